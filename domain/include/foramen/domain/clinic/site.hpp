@@ -1,0 +1,21 @@
+/// A place with its own rooms, hours and clock.
+#pragma once
+
+#include "foramen/domain/base/id.hpp"
+#include "foramen/domain/time/time_zone.hpp"
+
+#include <string>
+
+namespace foramen {
+
+struct Site {
+    SiteId id;
+    std::string name;
+    TimeZone zone;
+    /// Starts are offered at local times that are multiples of this; 5 to 60.
+    Minutes grid{5};
+    /// How far ahead of today a visit may be booked, in days.
+    int booking_horizon_days = 365;
+};
+
+} // namespace foramen

@@ -1,0 +1,193 @@
+#include "foramen/domain/checklist/evaluation.hpp"
+
+#include "foramen/domain/base/overloaded.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+[[nodiscard]] const Choice* find_choice(const ItemDefinition& definition,
+                                        const std::string& value) {
+    const auto it = std::ranges::find(definition.choices, value, &Choice::value);
+    return it == definition.choices.end() ? nullptr : &*it;
+}
+
+[[nodiscard]] bool offered_for(const Choice& choice, Side side) {
+    return choice.sides.empty() ||
+           std::ranges::find(choice.sides, side) != choice.sides.end();
+}
+
+[[nodiscard]] ItemStatus status_of_number(const ItemDefinition& definition, double value) {
+    const bool low = definition.fails_below && value < *definition.fails_below;
+    const bool high = definition.fails_from && value >= *definition.fails_from;
+    return low || high ? ItemStatus::failed : ItemStatus::satisfied;
+}
+
+/// What the value alone says, without validity and dependencies. A value whose type does not fit
+/// the definition never satisfies anything.
+[[nodiscard]] ItemStatus status_of_value(const ItemDefinition& definition,
+                                         const ChecklistFacts& facts, const ItemValue& value) {
+    return std::visit(
+        Overloaded{
+            [&](bool yes) {
+                return definition.type == ItemType::yes_no && yes ? ItemStatus::satisfied
+                                                                  : ItemStatus::failed;
+            },
+            [&](double number) {
+                return definition.type == ItemType::number ? status_of_number(definition, number)
+                                                           : ItemStatus::failed;
+            },
+            [&](const std::string& text) {
+                if (definition.type == ItemType::text)
+                    return text.empty() ? ItemStatus::failed : ItemStatus::satisfied;
+                const Choice* choice = find_choice(definition, text);
+                if (choice == nullptr || !offered_for(*choice, facts.side))
+                    return ItemStatus::failed;
+                switch (choice->effect) {
+                case ChoiceEffect::satisfies:
+                    return ItemStatus::satisfied;
+                case ChoiceEffect::not_applicable:
+                    return ItemStatus::not_applicable;
+                case ChoiceEffect::fails:
+                    break;
+                }
+                return ItemStatus::failed;
+            },
+        },
+        value);
+}
+
+[[nodiscard]] const ItemAnswer* latest(std::span<const ItemAnswer> answers,
+                                       const std::string& key) {
+    const ItemAnswer* found = nullptr;
+    for (const ItemAnswer& answer : answers)
+        if (answer.key == key && (found == nullptr || answer.sequence > found->sequence))
+            found = &answer;
+    return found;
+}
+
+[[nodiscard]] bool applies(const ItemDefinition& definition, const ChecklistFacts& facts) {
+    return definition.bleeding.empty() ||
+           std::ranges::find(definition.bleeding, facts.bleeding) != definition.bleeding.end();
+}
+
+void apply_dependencies(std::vector<ItemState>& states) {
+    for (ItemState& state : states) {
+        if (state.status == ItemStatus::not_applicable && state.answer == nullptr)
+            continue;
+        for (const std::string& key : state.definition->after) {
+            const ItemState* before = find_item(states, key);
+            if (before == nullptr)
+                continue;
+            if (!is_settled(before->status)) {
+                state.status = ItemStatus::waiting;
+            } else if (state.answer != nullptr && before->answer != nullptr &&
+                       before->answer->signed_at > state.answer->signed_at) {
+                // What this item was based on has been said again since: it must be said again too.
+                state.status = ItemStatus::open;
+            }
+        }
+    }
+}
+
+[[nodiscard]] std::optional<double> number_of(std::span<const ItemState> states,
+                                              const std::string& key) {
+    const ItemState* state = find_item(states, key);
+    if (state == nullptr || state->answer == nullptr)
+        return std::nullopt;
+    const auto* number = std::get_if<double>(&state->answer->value);
+    return number == nullptr ? std::nullopt : std::optional<double>(*number);
+}
+
+void compute(std::vector<ItemState>& states) {
+    for (ItemState& state : states) {
+        if (state.definition->type != ItemType::computed || state.definition->operands.size() != 2)
+            continue;
+        const auto baseline = number_of(states, state.definition->operands[0]);
+        const auto present = number_of(states, state.definition->operands[1]);
+        state.status = ItemStatus::waiting;
+        if (!baseline || !present)
+            continue;
+        state.status = ItemStatus::satisfied;
+        // Without pain before, relief has no percentage.
+        if (*baseline > 0)
+            state.computed = std::round((*baseline - *present) / *baseline * 100.0);
+    }
+}
+
+} // namespace
+
+const ItemState* find_item(std::span<const ItemState> states, std::string_view key) {
+    const auto it = std::ranges::find_if(
+        states, [&](const ItemState& state) { return state.definition->key == key; });
+    return it == states.end() ? nullptr : &*it;
+}
+
+std::vector<ItemState> evaluate(const ChecklistTemplate& list, const ChecklistFacts& facts,
+                                std::span<const ItemAnswer> answers, Instant now) {
+    std::vector<ItemState> states;
+    states.reserve(list.items.size());
+    for (const ItemDefinition& definition : list.items) {
+        ItemState state{&definition, latest(answers, definition.key), ItemStatus::open, {}};
+        if (!applies(definition, facts))
+            state.status = ItemStatus::not_applicable;
+        else if (state.answer != nullptr)
+            state.status = state.answer->valid_until && now >= *state.answer->valid_until
+                               ? ItemStatus::expired
+                               : status_of_value(definition, facts, state.answer->value);
+        states.push_back(state);
+    }
+    apply_dependencies(states);
+    compute(states);
+    return states;
+}
+
+Result<void, AnswerError> check_answer(const ItemDefinition& definition,
+                                       const ChecklistFacts& facts, const ItemValue& value,
+                                       const std::string& note) {
+    using Kind = AnswerError::Kind;
+    const auto refuse = [](Kind kind, std::string message) {
+        return make_unexpected(AnswerError{kind, std::move(message)});
+    };
+    if (definition.note_required && note.empty())
+        return refuse(Kind::note_required, "a note is required for this item");
+    switch (definition.type) {
+    case ItemType::yes_no:
+        if (!std::holds_alternative<bool>(value))
+            return refuse(Kind::wrong_type, "must be true or false");
+        return {};
+    case ItemType::number: {
+        const auto* number = std::get_if<double>(&value);
+        if (number == nullptr)
+            return refuse(Kind::wrong_type, "must be a number");
+        if ((definition.plausible_min && *number < *definition.plausible_min) ||
+            (definition.plausible_max && *number > *definition.plausible_max))
+            return refuse(Kind::implausible, "is outside the plausible range of this item");
+        return {};
+    }
+    case ItemType::text: {
+        const auto* text = std::get_if<std::string>(&value);
+        if (text == nullptr || text->empty())
+            return refuse(Kind::wrong_type, "must be a text that is not empty");
+        return {};
+    }
+    case ItemType::choice: {
+        const auto* text = std::get_if<std::string>(&value);
+        const Choice* choice = text == nullptr ? nullptr : find_choice(definition, *text);
+        if (choice == nullptr)
+            return refuse(Kind::unknown_choice, "is not one of the item's choices");
+        if (!offered_for(*choice, facts.side))
+            return refuse(Kind::not_for_this_side,
+                          "this choice is not offered for the side of this visit");
+        return {};
+    }
+    case ItemType::computed:
+        break;
+    }
+    return refuse(Kind::wrong_type, "is computed and cannot be set");
+}
+
+} // namespace foramen

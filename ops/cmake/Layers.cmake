@@ -1,0 +1,63 @@
+# The layer table. A target says which layer it is in; an edge that the table does not allow stops
+# the configuration. tests/architecture scans the #include lines for what link rules cannot see
+# (Debian puts Boost, SOCI and libpq into /usr/include, visible to everybody).
+set(FORAMEN_LAYERS domain app db http api fhir support demo server tests)
+set(FORAMEN_ALLOWED_domain "")
+set(FORAMEN_ALLOWED_app "domain")
+set(FORAMEN_ALLOWED_db "domain;app")
+set(FORAMEN_ALLOWED_http "")
+set(FORAMEN_ALLOWED_fhir "domain;app")
+set(FORAMEN_ALLOWED_api "domain;app;http;fhir")
+set(FORAMEN_ALLOWED_support "domain;app")
+set(FORAMEN_ALLOWED_demo "domain;app")
+set(FORAMEN_ALLOWED_server "domain;app;db;http;api;fhir;support;demo")
+set(FORAMEN_ALLOWED_tests "domain;app;db;http;api;fhir;support;demo;server;tests")
+
+function(_foramen_check_layer layer dependency)
+    get_target_property(other ${dependency} FORAMEN_LAYER)
+    if(NOT other)
+        message(FATAL_ERROR "${dependency} has no layer: make it with foramen_library()")
+    endif()
+    if(NOT other STREQUAL layer AND NOT other IN_LIST FORAMEN_ALLOWED_${layer})
+        message(FATAL_ERROR "layer '${layer}' must not depend on layer '${other}' (${dependency})")
+    endif()
+endfunction()
+
+function(_foramen_common target layer)
+    if(NOT layer IN_LIST FORAMEN_LAYERS)
+        message(FATAL_ERROR "unknown layer '${layer}' of ${target}")
+    endif()
+    set_target_properties(${target} PROPERTIES FORAMEN_LAYER ${layer})
+    target_link_libraries(${target} PRIVATE foramen_warnings)
+endfunction()
+
+# foramen_library(NAME foramen_x LAYER x SOURCES … HEADERS … DEPENDS … PUBLIC_LIBS … PRIVATE_LIBS …)
+# DEPENDS are our own libraries, checked against the table. HEADERS (relative to include/) form a
+# verified header set: each must compile alone.
+function(foramen_library)
+    cmake_parse_arguments(ARG "" "NAME;LAYER" "SOURCES;HEADERS;DEPENDS;PUBLIC_LIBS;PRIVATE_LIBS"
+                          ${ARGN})
+    add_library(${ARG_NAME} STATIC ${ARG_SOURCES})
+    _foramen_common(${ARG_NAME} ${ARG_LAYER})
+    list(TRANSFORM ARG_HEADERS PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/include/")
+    target_sources(${ARG_NAME} PUBLIC FILE_SET HEADERS
+        BASE_DIRS "${CMAKE_CURRENT_SOURCE_DIR}/include" FILES ${ARG_HEADERS})
+    set_target_properties(${ARG_NAME} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    target_include_directories(${ARG_NAME} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/src")
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        _foramen_check_layer(${ARG_LAYER} ${dependency})
+        target_link_libraries(${ARG_NAME} PUBLIC ${dependency})
+    endforeach()
+    target_link_libraries(${ARG_NAME} PUBLIC ${ARG_PUBLIC_LIBS} PRIVATE ${ARG_PRIVATE_LIBS})
+endfunction()
+
+# foramen_executable(NAME … LAYER … SOURCES … DEPENDS … LIBS …)
+function(foramen_executable)
+    cmake_parse_arguments(ARG "" "NAME;LAYER" "SOURCES;DEPENDS;LIBS" ${ARGN})
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    _foramen_common(${ARG_NAME} ${ARG_LAYER})
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        _foramen_check_layer(${ARG_LAYER} ${dependency})
+    endforeach()
+    target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPENDS} ${ARG_LIBS})
+endfunction()

@@ -1,0 +1,10 @@
+# One sanitizer family per build folder; ThreadSanitizer cannot be combined with the others.
+if(FORAMEN_SANITIZE STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=address,undefined)
+elseif(FORAMEN_SANITIZE STREQUAL "thread")
+    add_compile_options(-fsanitize=thread)
+    add_link_options(-fsanitize=thread)
+elseif(FORAMEN_SANITIZE)
+    message(FATAL_ERROR "FORAMEN_SANITIZE must be empty, 'address' or 'thread'")
+endif()
