@@ -69,15 +69,25 @@ CREATE TABLE app_user (
   display_name    text NOT NULL,
   password_hash   text,                 -- Argon2id, as libsodium writes it; NULL until set up
   disabled_at     timestamptz,
-  failed_sign_ins integer NOT NULL DEFAULT 0,
-  locked_until    timestamptz,
   created_at      timestamptz NOT NULL,
   CONSTRAINT app_user_pkey PRIMARY KEY (id),
   CONSTRAINT app_user_username_key UNIQUE (username),
   CONSTRAINT app_user_username CHECK (username ~ '^[a-z0-9][a-z0-9._-]{0,62}[a-z0-9]$'),
-  CONSTRAINT app_user_display_name CHECK (display_name <> ''),
-  CONSTRAINT app_user_failed CHECK (failed_sign_ins >= 0)
+  CONSTRAINT app_user_display_name CHECK (display_name <> '')
 );
+
+-- Failed sign-ins by the digest of the name that was typed, whether there is such an account or not,
+-- so that a lock-out tells nobody which names exist.
+CREATE TABLE sign_in_attempt (
+  name_sha256  bytea NOT NULL,
+  failures     integer NOT NULL,
+  locked_until timestamptz,
+  updated_at   timestamptz NOT NULL,
+  CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (name_sha256),
+  CONSTRAINT sign_in_attempt_name CHECK (octet_length(name_sha256) = 32),
+  CONSTRAINT sign_in_attempt_failures CHECK (failures >= 0)
+);
+CREATE INDEX sign_in_attempt_age ON sign_in_attempt (updated_at);
 
 CREATE TABLE user_role (
   user_id uuid NOT NULL,
@@ -123,9 +133,9 @@ GRANT SELECT, INSERT, UPDATE ON organisation, site, site_hours, app_user, accoun
   TO foramen_service;
 GRANT SELECT ON clinic_version TO foramen_service;
 GRANT SELECT, INSERT, DELETE ON user_role TO foramen_service;
-GRANT SELECT, INSERT, UPDATE, DELETE ON user_session TO foramen_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON user_session, sign_in_attempt TO foramen_service;
 
 -- migrate:down
-DROP TABLE account_setup, user_session, user_role, app_user, site_hours, site, clinic_version,
+DROP TABLE account_setup, user_session, sign_in_attempt, user_role, app_user, site_hours, site, clinic_version,
   organisation;
 DROP FUNCTION bump_clinic_version();

@@ -1,0 +1,60 @@
+/// Whether a visit can be booked at a start, and on which resources: the decision that the booking
+/// transaction takes under its locks.
+#pragma once
+
+#include "foramen/domain/schedule/site_schedule.hpp"
+
+#include <variant>
+#include <vector>
+
+namespace foramen {
+
+struct BookingQuestion {
+    const ClinicModel* clinic = nullptr;
+    const Site* site = nullptr;
+    const VisitPlan* plan = nullptr;
+    PatientId patient;
+    Instant start;
+    RolePins pins;
+};
+
+/// A reservation that is in the way of a role.
+struct BlockedBy {
+    std::string role; ///< "patient" for the patient's own
+    ResourceId resource;
+    Interval during;
+};
+
+struct ChosenRole {
+    std::string role;
+    ResourceId resource;
+    Interval during;
+};
+
+struct UnknownRole { ///< a pin for a role that the visit does not need
+    std::string role;
+};
+struct NotAble { ///< the pinned resource cannot fill the role at this site
+    std::string role;
+};
+struct OffDuty { ///< nobody who could fill the role is on duty for the whole stretch
+    std::string role;
+};
+struct NotTogether { ///< each role could be filled, but the pinned resources do not work together
+    std::vector<std::string> roles;
+};
+struct Blocked {
+    std::vector<BlockedBy> by;
+};
+
+using BookingObstacle = std::variant<UnknownRole, NotAble, OffDuty, NotTogether, Blocked>;
+
+/// `taken` are the reservations of all candidates and of the patient around the start.
+[[nodiscard]] Result<std::vector<ChosenRole>, BookingObstacle>
+decide_booking(const BookingQuestion& question, std::span<const BlockedBy> taken);
+
+/// All resources that decide_booking may choose: what must be locked before. Sorted, without
+/// duplicates, without the patient.
+[[nodiscard]] std::vector<ResourceId> lockable(const BookingQuestion& question);
+
+} // namespace foramen

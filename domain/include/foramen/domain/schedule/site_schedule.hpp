@@ -1,0 +1,63 @@
+/// Who is free when at one site, over a run of local days: duty minus reservations, as bins. Used by
+/// the search for openings and, under the locks, by the booking itself, so that both judge alike.
+#pragma once
+
+#include "foramen/domain/schedule/opening_finder.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace foramen {
+
+/// A resource asked for by name for a role.
+using RolePins = std::map<std::string, ResourceId, std::less<>>;
+
+/// The resources that may fill a role at a site on principle: kind, place, capabilities, privileges.
+/// In order of preference: those bound to a partner first (a docked C-arm before a mobile one, which
+/// stays free for other rooms), then by ordinal.
+[[nodiscard]] std::vector<const Resource*> eligible(const ClinicModel& clinic, const Site& site,
+                                                    const RoleNeed& need);
+
+/// Whether the resource works at the site at all.
+[[nodiscard]] bool works_at(const Resource& resource, const Site& site);
+
+class SiteSchedule {
+public:
+    /// Both referenced objects must outlive the schedule.
+    SiteSchedule(const ClinicModel& clinic, const Site& site, LocalDate first, LocalDate last,
+                 Minutes margin);
+
+    [[nodiscard]] const BinGrid& grid() const { return grid_; }
+    [[nodiscard]] LocalDate first() const { return first_; }
+    [[nodiscard]] LocalDate last() const { return last_; }
+
+    /// Reservations and other times at which the resource cannot be used. For a patient too.
+    void take(ResourceId resource, std::span<const Interval> times);
+
+    /// A finder for a visit. Pinned roles have that one candidate if it is eligible, else none.
+    [[nodiscard]] OpeningFinder finder(const VisitPlan& plan, const RolePins& pins,
+                                       std::optional<PatientId> patient);
+
+    /// Starts on the site's grid on days [from, to] in [earliest, latest) of local time, not before
+    /// the instant `not_before`.
+    [[nodiscard]] BinSet starts(LocalDate from, LocalDate to, LocalTime earliest, LocalTime latest,
+                                Instant not_before) const;
+
+private:
+    [[nodiscard]] const BinSet& free_of(const Resource& resource);
+    [[nodiscard]] const BinSet& free_of(PatientId patient);
+
+    const ClinicModel& clinic_;
+    const Site& site_;
+    LocalDate first_;
+    LocalDate last_;
+    BinGrid grid_;
+    std::unordered_map<ResourceId, std::vector<Interval>> taken_;
+    std::unordered_map<ResourceId, BinSet> free_;
+};
+
+} // namespace foramen

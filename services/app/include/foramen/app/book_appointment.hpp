@@ -1,0 +1,75 @@
+/// Books a visit: locks, reads, decides, writes, commits, in four round trips.
+#pragma once
+
+#include "foramen/app/ports/clinic_source.hpp"
+#include "foramen/app/ports/clock.hpp"
+#include "foramen/app/ports/id_source.hpp"
+#include "foramen/app/ports/rules.hpp"
+#include "foramen/app/ports/unit_of_work.hpp"
+#include "foramen/app/refusal.hpp"
+#include "foramen/domain/schedule/booking_decision.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace foramen::app {
+
+/// A time as a person types it; the offset chooses where two readings exist.
+struct TypedTime {
+    LocalDate date;
+    LocalTime time;
+    std::optional<Minutes> offset;
+};
+
+struct BookingRequest {
+    SiteId site;
+    PatientId patient;
+    std::vector<ProcedureRequest> procedures;
+    std::variant<Instant, TypedTime> start;
+    /// Named resources by role, in the order in which the request names them.
+    std::vector<UsedResource> resources;
+    std::optional<IdempotencyRequest> idempotency;
+    std::string order_reason = "walk-in";
+};
+
+struct Booked {
+    std::shared_ptr<const ClinicModel> clinic;
+    Visit visit;
+    int status = 201;
+};
+
+class BookAppointment {
+public:
+    BookAppointment(UnitOfWork& work, ClinicSource& clinic, const Clock& clock, IdSource& ids,
+                    Rules& rules)
+        : work_(work), clinic_(clinic), clock_(clock), ids_(ids), rules_(rules) {}
+
+    [[nodiscard]] Answer<Booked> run(const BookingRequest& request, const Actor& actor,
+                                     Deadline deadline);
+
+private:
+    struct Prepared;
+
+    [[nodiscard]] Answer<Prepared> prepare(const BookingRequest& request, const Actor& actor,
+                                           const ClinicModel& clinic) const;
+    [[nodiscard]] Answer<Visit> decide(const BookingRequest& request, const Prepared& prepared,
+                                       const Actor& actor, const ClinicModel& clinic,
+                                       const BookingState& state);
+    [[nodiscard]] static Answer<Booked> replay(const BookingRequest& request,
+                                               std::shared_ptr<const ClinicModel> clinic,
+                                               const IdempotencyRow& row, Transaction& tx);
+    [[nodiscard]] Answer<Booked> attempt(const BookingRequest& request, const Actor& actor,
+                                         Deadline deadline,
+                                         std::shared_ptr<const ClinicModel> clinic);
+
+    UnitOfWork& work_;
+    ClinicSource& clinic_;
+    const Clock& clock_;
+    IdSource& ids_;
+    Rules& rules_;
+};
+
+} // namespace foramen::app

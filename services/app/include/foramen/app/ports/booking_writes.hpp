@@ -1,0 +1,94 @@
+/// What booking and the visit's workflow do inside a transaction. Locks come first, then reading, then
+/// deciding, then writing; nothing here decides anything.
+#pragma once
+
+#include "foramen/app/audit.hpp"
+#include "foramen/app/idempotency.hpp"
+#include "foramen/app/visit.hpp"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen::app {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+struct BookingRead {
+    std::optional<IdempotencyRequest> idempotency;
+    Instant now;
+    PatientId patient;
+    std::vector<ResourceId> resources; ///< all that may be taken, without the patient
+    /// Around the visit; nothing when only the idempotency key is looked up.
+    std::optional<Interval> window;
+};
+
+/// A reservation in the way.
+struct Taken {
+    ResourceId resource;
+    Interval during;
+};
+
+struct BookingState {
+    std::int64_t clinic_version = 0;
+    std::optional<IdempotencyRow> replay;
+    std::optional<PatientSummary> patient;
+    std::vector<Taken> taken;
+};
+
+struct VisitState {
+    std::int64_t clinic_version = 0;
+    std::optional<IdempotencyRow> replay;
+    std::optional<Visit> visit;
+    /// Reservations of others that lie in this visit's planned ranges.
+    std::vector<Taken> planned_conflicts;
+};
+
+/// The success that is stored with a change.
+struct IdempotentSuccess {
+    IdempotencyRequest request;
+    IdempotencyRow row;
+    Instant at;
+};
+
+/// A change of state with its effects; `visit` is the visit after it.
+struct StateChange {
+    const Visit* visit = nullptr;
+    VisitEvent event;
+    std::vector<std::string> changed_roles;    ///< reservations whose `during` changed
+    std::vector<PhaseRecordId> voided_records;
+    std::optional<std::string> order_status;
+};
+
+class BookingWrites {
+public:
+    virtual ~BookingWrites() = default;
+
+    /// One round trip: takes the sorted locks of patient, resources and idempotency key, then reads
+    /// all that the decision needs.
+    [[nodiscard]] virtual BookingState begin_booking(const BookingRead& read) = 0;
+    /// For a replay: the visit as it is now.
+    [[nodiscard]] virtual std::optional<Visit> find_visit(AppointmentId id) = 0;
+    /// One round trip: writes order, appointment, reservations, first event, audit and success, and
+    /// notifies.
+    virtual void insert_visit(const Visit& visit, const std::string& order_reason,
+                              const AuditEntry& audit,
+                              const std::optional<IdempotentSuccess>& success) = 0;
+
+    /// One round trip: takes the locks of all that the visit holds, then reads it.
+    [[nodiscard]] virtual VisitState
+    begin_visit_change(AppointmentId id, const std::optional<IdempotencyRequest>& idempotency,
+                       Instant now) = 0;
+    virtual void change_state(const StateChange& change, const AuditEntry& audit,
+                              const std::optional<IdempotentSuccess>& success) = 0;
+    virtual void insert_answer(const Visit& visit, const ItemAnswer& answer,
+                               const AuditEntry& audit) = 0;
+    virtual void insert_phase_record(const Visit& visit, const PhaseRecord& record,
+                                     const std::vector<std::string>& confirmed,
+                                     const AuditEntry& audit,
+                                     const std::optional<IdempotentSuccess>& success) = 0;
+};
+
+} // namespace foramen::app

@@ -1,0 +1,77 @@
+/// Reading without locks: lists, searches, single things. Each call is one transaction of its own.
+#pragma once
+
+#include "foramen/app/actor.hpp"
+#include "foramen/app/ports/passwords.hpp"
+#include "foramen/app/visit.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace foramen::app {
+
+struct SessionInfo {
+    Actor actor;
+    std::string username;
+    std::optional<ResourceId> physician;
+    Instant last_seen_at;
+    Instant expires_at;
+};
+
+struct BusyTimes {
+    std::int64_t clinic_version = 0;
+    std::string database_version; ///< names the snapshot that was read
+    std::unordered_map<ResourceId, std::vector<Interval>> busy;
+};
+
+struct PatientQuery {
+    std::string text;                    ///< words, each a beginning of a name; may be empty
+    std::optional<LocalDate> birth_date;
+    std::string record;                  ///< digits, or another system's number; may be empty
+    int limit = 20;
+};
+
+/// One visit with what a list shows of its patient beside the name.
+struct ListedVisit {
+    Visit visit;
+    std::vector<std::string> allergies; ///< active ones, by name
+    int medications = 0;                ///< active ones
+};
+
+struct OrganisationInfo {
+    std::string name;
+    std::optional<LocalDate> demo_date; ///< set: a demo clinic
+};
+
+class ReadStore {
+public:
+    virtual ~ReadStore() = default;
+
+    [[nodiscard]] virtual std::optional<OrganisationInfo> organisation() = 0;
+
+    /// The live session with the roles of its person; nothing when it is unknown or the person is
+    /// disabled. Says nothing about time.
+    [[nodiscard]] virtual std::optional<SessionInfo> session(const Sha256& token) = 0;
+
+    [[nodiscard]] virtual std::optional<Visit> visit(AppointmentId id) = 0;
+    [[nodiscard]] virtual std::vector<Visit> visits_on(SiteId site, LocalDate date) = 0;
+    [[nodiscard]] virtual std::vector<ListedVisit> day_list(SiteId site, LocalDate date) = 0;
+    /// Newest first, at these sites only.
+    [[nodiscard]] virtual std::vector<Visit> visits_of(PatientId patient,
+                                                       const std::vector<SiteId>& sites,
+                                                       int limit) = 0;
+
+    [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id) = 0;
+    [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query) = 0;
+
+    /// The patient and procedures of an order, to check a search against; nothing when unknown.
+    [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order) = 0;
+
+    /// Reservations of these resources that overlap the window. Ends are widened to whole seconds.
+    [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,
+                                         const Interval& window) = 0;
+};
+
+} // namespace foramen::app

@@ -1,0 +1,34 @@
+/// One transaction. The function may run more than once (after a deadlock or a serialization
+/// failure), so it has no effects outside; when it returns, the transaction is committed, and only
+/// then does transact() return.
+#pragma once
+
+#include "foramen/app/ports/booking_writes.hpp"
+#include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/patient_writes.hpp"
+#include "foramen/app/ports/user_writes.hpp"
+
+#include <functional>
+
+namespace foramen::app {
+
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+    [[nodiscard]] virtual BookingWrites& booking() = 0;
+    [[nodiscard]] virtual UserWrites& users() = 0;
+    [[nodiscard]] virtual PatientWrites& patients() = 0;
+    [[nodiscard]] virtual ClinicWrites& clinic() = 0;
+};
+
+/// What a transaction's function decides: keep what it wrote, or leave no trace.
+enum class Decision { commit, roll_back };
+
+class UnitOfWork {
+public:
+    virtual ~UnitOfWork() = default;
+    virtual void transact(Deadline deadline,
+                          const std::function<Decision(Transaction&)>& work) = 0;
+};
+
+} // namespace foramen::app

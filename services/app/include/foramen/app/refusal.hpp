@@ -1,0 +1,99 @@
+/// Expected refusals of the use cases. Each carries what the caller needs to explain itself, and
+/// nothing about any patient. The API maps each to one problem type, exhaustively.
+#pragma once
+
+#include "foramen/domain/base/id.hpp"
+#include "foramen/domain/base/result.hpp"
+#include "foramen/domain/checklist/gate.hpp"
+#include "foramen/domain/time/interval.hpp"
+#include "foramen/domain/visit/status.hpp"
+
+#include <chrono>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace foramen::app {
+
+/// A fault of the input. The pointer is a JSON Pointer into the body, or the name of a query
+/// parameter with a leading slash.
+struct Violation {
+    std::string pointer;
+    std::string code;
+    std::string message;
+};
+
+struct NotFound {};
+struct NotPermitted {};
+struct Invalid {
+    std::vector<Violation> violations;
+};
+struct LocalTimeRefused {
+    struct Candidate {
+        Instant instant;
+        Minutes offset;
+    };
+    std::vector<Candidate> candidates;
+};
+struct ResourceTaken {
+    struct Conflict {
+        ResourceId resource;
+        std::string role;
+        Interval during;
+    };
+    std::vector<Conflict> conflicts;
+};
+struct OutsideAvailability {
+    std::vector<Violation> violations;
+};
+struct IncompatibleResources {
+    std::vector<Violation> violations;
+};
+struct PatientDeceased {};
+struct IdempotencyConflict {};
+struct IllegalTransition {
+    Status from;
+    Status to;
+};
+struct GateClosed {
+    struct Missing {
+        std::string key;
+        std::string title;
+        ItemStatus status;
+    };
+    Gate gate;
+    std::vector<GateReason> reasons;
+    std::vector<Missing> missing;
+};
+struct Displaced {};
+struct StaleVersion {
+    int version;
+};
+struct SignatureRefused {
+    std::vector<Violation> violations;
+};
+struct SignInFailed {};
+struct TooManyAttempts {
+    std::chrono::seconds retry_after;
+};
+struct BundleRefused {
+    std::string detail;
+    std::vector<Violation> violations;
+};
+
+using Refusal =
+    std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
+                 OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
+                 IllegalTransition, GateClosed, Displaced, StaleVersion, SignatureRefused,
+                 SignInFailed, TooManyAttempts, BundleRefused>;
+
+template <class T>
+using Answer = Result<T, Refusal>;
+
+[[nodiscard]] inline auto refuse(Refusal refusal) {
+    return make_unexpected(std::move(refusal));
+}
+
+[[nodiscard]] GateClosed to_refusal(const GateState& state);
+
+} // namespace foramen::app

@@ -1,0 +1,90 @@
+/// An appointment with everything that hangs on it, as one value: what the transaction read, what a
+/// use case changes, what the API renders.
+#pragma once
+
+#include "foramen/app/patient.hpp"
+#include "foramen/domain/checklist/evaluation.hpp"
+#include "foramen/domain/clinic/clinic_model.hpp"
+#include "foramen/domain/visit/status.hpp"
+#include "foramen/domain/visit/visit_plan.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen::app {
+
+inline constexpr std::string_view kPatientRole = "patient";
+/// What every answer says about the repeat-injection rules until they are there.
+inline constexpr std::string_view kRulesNotEvaluated = "not-evaluated";
+
+struct VisitProcedure {
+    int position = 1;
+    std::int64_t procedure_type_id = 0;
+    Purpose purpose = Purpose::therapeutic;
+    Side side = Side::midline;
+    std::vector<std::string> levels;
+    std::string region;
+    BleedingClass bleeding = BleedingClass::high;
+    std::optional<Outcome> outcome;
+};
+
+struct VisitPhaseRange {
+    VisitPhase phase = VisitPhase::procedure;
+    int procedure = 0;
+    Interval during;
+};
+
+struct VisitReservation {
+    std::string role;
+    ResourceId resource;
+    Interval planned;
+    std::optional<Interval> during; ///< nothing: all of it was given back
+};
+
+struct UsedResource {
+    std::string role;
+    ResourceId resource;
+};
+
+struct VisitEvent {
+    int sequence = 0;
+    Instant at;
+    std::optional<Status> from; ///< nothing: the booking itself
+    Status to = Status::booked;
+    std::optional<UserId> user; ///< nothing: the system
+    std::string user_name;
+    std::optional<Role> role;
+    std::string reason_code;
+    std::string reason_note;
+    std::vector<UsedResource> resources;
+};
+
+struct Visit {
+    AppointmentId id;
+    SiteId site;
+    PatientSummary patient;
+    OrderId order;
+    Status status = Status::booked;
+    int version = 0;
+    LocalDate date;
+    Instant starts;
+    bool displaced = false;
+    std::string rules;
+    std::int64_t checklist_template_id = 0;
+    std::vector<VisitProcedure> procedures;
+    std::vector<VisitPhaseRange> phases;
+    std::vector<VisitReservation> reservations;
+    std::vector<VisitEvent> events;
+    std::vector<ItemAnswer> answers;
+    std::vector<PhaseRecord> records;
+
+    [[nodiscard]] Instant ends() const;
+    [[nodiscard]] Instant arrive_at() const;
+    [[nodiscard]] const VisitReservation* reservation(std::string_view role) const;
+    /// What decides which checklist items apply: the side of the first procedure, the most careful
+    /// bleeding class of all.
+    [[nodiscard]] ChecklistFacts checklist_facts() const;
+};
+
+} // namespace foramen::app

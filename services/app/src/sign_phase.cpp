@@ -1,0 +1,189 @@
+#include "foramen/app/sign_phase.hpp"
+
+#include "visit_change.hpp"
+
+#include <algorithm>
+
+namespace foramen::app {
+
+namespace {
+
+[[nodiscard]] bool signable(ChecklistPhase phase, Status status) {
+    switch (phase) {
+    case ChecklistPhase::sign_in:
+        return status == Status::in_prep || status == Status::ready || status == Status::in_room;
+    case ChecklistPhase::time_out:
+        return status == Status::in_room;
+    case ChecklistPhase::sign_out:
+        return status == Status::in_procedure;
+    case ChecklistPhase::booking:
+    case ChecklistPhase::pre_call:
+    case ChecklistPhase::day_of:
+    case ChecklistPhase::recovery:
+        break;
+    }
+    return false;
+}
+
+[[nodiscard]] std::optional<Refusal> check_confirmed(const PhaseSigningRequest& request,
+                                                     const ChecklistTemplate& list) {
+    Invalid invalid;
+    for (std::size_t i = 0; i < request.confirmed.size(); ++i) {
+        const ItemDefinition* item = list.item(request.confirmed[i]);
+        if (item == nullptr || item->phase != request.phase)
+            invalid.violations.push_back({"/confirmed/" + std::to_string(i), "unknown_item",
+                                          "no such item in this phase"});
+    }
+    for (const ItemDefinition& item : list.items)
+        if (item.phase == request.phase &&
+            std::ranges::find(request.confirmed, item.key) == request.confirmed.end())
+            invalid.violations.push_back(
+                {"/confirmed", "item_missing", item.key + " is not confirmed"});
+    if (invalid.violations.empty())
+        return std::nullopt;
+    return invalid;
+}
+
+/// Gives each needed set of roles to another signer. The sets are few, so trying all ways is cheap.
+class Casting {
+public:
+    Casting(const std::vector<RoleSet>& sets, const std::vector<Signer>& signers, SiteId site)
+        : sets_(sets), signers_(signers), site_(site), roles_(signers.size()) {}
+
+    [[nodiscard]] bool run(std::size_t set = 0) {
+        if (set == sets_.size())
+            return true;
+        for (std::size_t i = 0; i < signers_.size(); ++i) {
+            const auto role = (roles_of(signers_[i]) & sets_[set]).first();
+            if (!role || roles_[i])
+                continue;
+            roles_[i] = role;
+            if (run(set + 1))
+                return true;
+            roles_[i].reset();
+        }
+        return false;
+    }
+
+    /// The role in which a signer signs; who was not needed signs in any role of the site.
+    [[nodiscard]] std::optional<Role> role(std::size_t signer) const {
+        return roles_[signer] ? roles_[signer] : roles_of(signers_[signer]).first();
+    }
+
+private:
+    [[nodiscard]] RoleSet roles_of(const Signer& signer) const {
+        for (const auto& [site, roles] : signer.roles)
+            if (site == site_)
+                return roles;
+        return {};
+    }
+
+    const std::vector<RoleSet>& sets_;
+    const std::vector<Signer>& signers_;
+    SiteId site_;
+    std::vector<std::optional<Role>> roles_;
+};
+
+[[nodiscard]] Answer<std::vector<Signature>> cast(const PhaseSigningRequest& request,
+                                                  const PhaseRule& rule, SiteId site) {
+    SignatureRefused refused;
+    for (std::size_t i = 0; i < request.signers.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (request.signers[i].user == request.signers[j].user)
+                refused.violations.push_back({"/signatures/" + std::to_string(i), "same_person",
+                                              "each signature is another person's"});
+    if (!refused.violations.empty())
+        return refuse(std::move(refused));
+    Casting casting(rule.signers, request.signers, site);
+    const bool complete = casting.run();
+    std::vector<Signature> signatures;
+    for (std::size_t i = 0; i < request.signers.size(); ++i) {
+        const auto role = casting.role(i);
+        if (!role)
+            refused.violations.push_back({"/signatures/" + std::to_string(i), "no_role",
+                                          "this person has no role at this site"});
+        else
+            signatures.push_back({request.signers[i].user, request.signers[i].name, *role});
+    }
+    if (!complete)
+        refused.violations.push_back({"/signatures", "role_missing",
+                                      "the people who must sign this phase are not all there"});
+    if (!refused.violations.empty())
+        return refuse(std::move(refused));
+    return signatures;
+}
+
+/// What must be settled before the phase can be signed.
+[[nodiscard]] std::optional<Refusal> check_items(const PhaseRule& rule,
+                                                 const ChecklistTemplate& list, const Visit& visit,
+                                                 Instant now) {
+    const auto states = evaluate(list, visit.checklist_facts(), visit.answers, now);
+    GateClosed closed{Gate::needle, {GateReason::items_missing}, {}};
+    for (const std::string& key : rule.after)
+        if (const ItemState* item = find_item(states, key);
+            item != nullptr && !is_settled(item->status))
+            closed.missing.push_back({item->definition->key, item->definition->title,
+                                      item->status});
+    if (closed.missing.empty())
+        return std::nullopt;
+    return closed;
+}
+
+[[nodiscard]] AuditEntry audit_of(const Actor& actor, const Visit& visit,
+                                  const PhaseRecord& record) {
+    AuditEntry audit = audit_by(
+        actor, actor.roles_at(visit.site).first().value_or(record.signatures.front().role),
+        record.completed_at);
+    audit.site = visit.site;
+    audit.patient = visit.patient.id;
+    audit.action = "checklist_phase." + std::string(name_of(record.phase));
+    audit.entity = "checklist_phase";
+    audit.entity_id = record.id.uuid();
+    audit.after = {{"appointment", visit.id.to_string()},
+                   {"procedure", std::to_string(record.procedure)}};
+    for (const Signature& signature : record.signatures)
+        audit.after.emplace_back("signed." + std::string(name_of(signature.role)),
+                                 signature.user.to_string());
+    return audit;
+}
+
+} // namespace
+
+Answer<ChangedVisit> SignPhase::run(const PhaseSigningRequest& request, const Actor& actor,
+                                    Deadline deadline) {
+    const Instant now = clock_.now();
+    auto after = change_visit(
+        work_, clinic_, request.visit, actor, request.idempotency, now, deadline,
+        [&](const VisitChangeContext& context) -> Answer<Visit> {
+            Visit visit = *context.state.visit;
+            const ChecklistTemplate& list =
+                *context.clinic->checklist_version(visit.checklist_template_id);
+            const PhaseRule* rule = list.phase(request.phase);
+            if (rule == nullptr)
+                return refuse(NotFound{});
+            if (!signable(request.phase, visit.status))
+                return refuse(IllegalTransition{visit.status, visit.status});
+            if (request.procedure < 1 ||
+                request.procedure > static_cast<int>(visit.procedures.size()))
+                return refuse(Invalid{{{"/procedure", "unknown_procedure", "no such procedure"}}});
+            if (auto fault = check_confirmed(request, list))
+                return refuse(std::move(*fault));
+            if (auto fault = check_items(*rule, list, visit, now))
+                return refuse(std::move(*fault));
+            auto signatures = cast(request, *rule, visit.site);
+            if (!signatures)
+                return make_unexpected(signatures.error());
+            PhaseRecord record{PhaseRecordId(ids_.next()), request.phase, request.procedure,
+                               std::move(*signatures),     now,           {}};
+            context.tx.booking().insert_phase_record(
+                visit, record, request.confirmed, audit_of(actor, visit, record),
+                success_of(request.idempotency, 201, visit, now));
+            visit.records.push_back(std::move(record));
+            return visit;
+        });
+    if (!after)
+        return make_unexpected(after.error());
+    return ChangedVisit{std::move(after->clinic), std::move(after->visit)};
+}
+
+} // namespace foramen::app

@@ -1,0 +1,270 @@
+#include "foramen/app/transition.hpp"
+
+#include <algorithm>
+
+namespace foramen::app {
+
+namespace {
+
+[[nodiscard]] Invalid invalid(std::string pointer, std::string code, std::string message) {
+    return Invalid{{{std::move(pointer), std::move(code), std::move(message)}}};
+}
+
+/// Judges one question; each check answers a refusal or nothing.
+class Judge {
+public:
+    explicit Judge(const TransitionQuestion& question)
+        : q_(question), visit_(*question.state->visit),
+          site_(*question.clinic->site(visit_.site)),
+          list_(*question.clinic->checklist_version(visit_.checklist_template_id)),
+          items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)) {}
+
+    [[nodiscard]] std::optional<Refusal> check(const Arrow& arrow) const {
+        if (auto refusal = check_common())
+            return refusal;
+        switch (arrow.demand) {
+        case Demand::none:
+        case Demand::rules:
+            return check_day(arrow.to);
+        case Demand::identity:
+            return check_identity();
+        case Demand::gate_room:
+            return check_gate(Gate::room);
+        case Demand::gate_room_undisplaced:
+            if (visit_.displaced)
+                return Displaced{};
+            return check_gate(Gate::room);
+        case Demand::gate_needle:
+            return check_gate(Gate::needle);
+        case Demand::sign_out:
+            return check_sign_out();
+        case Demand::outcome_before:
+            return check_outcomes(true);
+        case Demand::gate_discharge:
+            return check_gate(Gate::discharge);
+        case Demand::back_reason:
+            return check_reason(&is_back_reason);
+        case Demand::cancel_reason:
+            return check_reason(&is_cancel_reason);
+        case Demand::after_start:
+            return check_started();
+        case Demand::same_day_retake:
+            return check_retake();
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] std::optional<Refusal> check_common() const {
+        const auto& used = q_.request->resources;
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            const std::string place = "/resources/" + std::to_string(i);
+            const VisitReservation* planned = visit_.reservation(used[i].role);
+            if (planned == nullptr || used[i].role == kPatientRole)
+                return invalid(place + "/role", "unknown_role", "this visit has no such role");
+            const Resource* resource = q_.clinic->resource(used[i].resource);
+            const Resource* was = q_.clinic->resource(planned->resource);
+            if (resource == nullptr || was == nullptr || resource->kind != was->kind)
+                return invalid(place + "/resource", "not_able",
+                               "no resource of the kind that this role needs");
+        }
+        const bool takes_outcome = q_.request->to == Status::in_recovery;
+        if (!takes_outcome && !q_.request->outcomes.empty())
+            return invalid("/outcome", "not_here", "only the step to recovery takes an outcome");
+        return std::nullopt;
+    }
+
+    /// A visit begins on its own day: arriving at next week's visit is a mis-click.
+    [[nodiscard]] std::optional<Refusal> check_day(Status to) const {
+        if (to == Status::arrived && !is_today())
+            return invalid("/to", "not_today", "the visit is on another day");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_today() const {
+        return site_.zone.local(q_.now).date == visit_.date;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_identity() const {
+        GateClosed closed{Gate::room, {}, {}};
+        bool any = false;
+        for (const ItemState& item : items_) {
+            if (!item.definition->identifies_patient)
+                continue;
+            any = true;
+            if (item.status != ItemStatus::satisfied)
+                closed.missing.push_back(
+                    {item.definition->key, item.definition->title, item.status});
+        }
+        if (any && closed.missing.empty())
+            return std::nullopt;
+        closed.reasons.push_back(any ? GateReason::items_missing : GateReason::no_items);
+        return closed;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_gate(Gate gate) const {
+        const GateState state = judge(gate, list_, items_, visit_.records, 1, q_.now);
+        if (state.open())
+            return std::nullopt;
+        return to_refusal(state);
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_sign_out() const {
+        for (const VisitProcedure& procedure : visit_.procedures)
+            if (standing(visit_.records, ChecklistPhase::sign_out, procedure.position) == nullptr)
+                return GateClosed{Gate::needle, {GateReason::sign_out_missing}, {}};
+        return check_outcomes(false);
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_outcomes(bool only_aborted_before) const {
+        const auto& outcomes = q_.request->outcomes;
+        for (const VisitProcedure& procedure : visit_.procedures) {
+            const auto count =
+                std::ranges::count(outcomes, procedure.position, &std::pair<int, Outcome>::first);
+            if (count != 1)
+                return invalid("/outcome", "outcome_for_each",
+                               "exactly one outcome for each procedure is needed");
+        }
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            const std::string place = "/outcome/" + std::to_string(i);
+            if (outcomes[i].first > static_cast<int>(visit_.procedures.size()))
+                return invalid(place + "/procedure", "unknown_procedure", "no such procedure");
+            if (only_aborted_before && outcomes[i].second != Outcome::aborted_before)
+                return invalid(place + "/result", "only_aborted_before",
+                               "without a needle the outcome is aborted_before");
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_reason(bool (*known)(std::string_view)) const {
+        if (!q_.request->reason_code)
+            return invalid("/reason", "required", "this step needs a coded reason");
+        if (!known(*q_.request->reason_code))
+            return invalid("/reason/code", "unknown_code", "no such reason for this step");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_started() const {
+        if (q_.now < visit_.starts)
+            return invalid("/to", "not_started", "the planned start has not come yet");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_retake() const {
+        if (!is_today())
+            return invalid("/to", "not_today", "the visit was on another day");
+        if (q_.state->planned_conflicts.empty())
+            return std::nullopt;
+        ResourceTaken taken;
+        for (const Taken& t : q_.state->planned_conflicts) {
+            const auto it =
+                std::ranges::find(visit_.reservations, t.resource, &VisitReservation::resource);
+            taken.conflicts.push_back(
+                {t.resource, it == visit_.reservations.end() ? "" : it->role, t.during});
+        }
+        return taken;
+    }
+
+    const TransitionQuestion& q_;
+    const Visit& visit_;
+    const Site& site_;
+    const ChecklistTemplate& list_;
+    std::vector<ItemState> items_;
+};
+
+[[nodiscard]] VisitEvent next_event(const Visit& visit, Status to, Instant now) {
+    VisitEvent event;
+    event.sequence = visit.events.empty() ? 1 : visit.events.back().sequence + 1;
+    event.at = now;
+    event.from = visit.status;
+    event.to = to;
+    for (const VisitReservation& reservation : visit.reservations)
+        if (reservation.role != kPatientRole)
+            event.resources.push_back({reservation.role, reservation.resource});
+    return event;
+}
+
+[[nodiscard]] std::vector<PhaseRecordId> void_time_outs(Visit& visit, Instant now) {
+    std::vector<PhaseRecordId> voided;
+    for (PhaseRecord& record : visit.records) {
+        if (record.phase != ChecklistPhase::time_out || record.voided_at)
+            continue;
+        record.voided_at = now;
+        voided.push_back(record.id);
+    }
+    return voided;
+}
+
+[[nodiscard]] std::vector<std::string> retake_time(Visit& visit) {
+    std::vector<std::string> changed;
+    for (VisitReservation& reservation : visit.reservations) {
+        if (reservation.during == reservation.planned)
+            continue;
+        reservation.during = reservation.planned;
+        changed.push_back(reservation.role);
+    }
+    return changed;
+}
+
+[[nodiscard]] std::optional<std::string> order_status_after(Status to) {
+    if (to == Status::discharged)
+        return "done";
+    // The order was made for this booking; with it goes the wish.
+    if (to == Status::cancelled)
+        return "withdrawn";
+    return std::nullopt;
+}
+
+void apply(Transition& change, const Arrow& arrow, const TransitionRequest& request, Instant now) {
+    Visit& visit = change.visit;
+    for (const auto& [position, outcome] : request.outcomes)
+        for (VisitProcedure& procedure : visit.procedures)
+            if (procedure.position == position)
+                procedure.outcome = outcome;
+    for (const UsedResource& used : request.resources)
+        for (UsedResource& planned : change.event.resources)
+            if (planned.role == used.role)
+                planned.resource = used.resource;
+    if (arrow.demand == Demand::back_reason)
+        change.voided_records = void_time_outs(visit, now);
+    change.changed_roles = arrow.demand == Demand::same_day_retake
+                               ? retake_time(visit)
+                               : release_time(visit, arrow.to, now);
+    change.order_status = order_status_after(arrow.to);
+    visit.status = arrow.to;
+    visit.version += 1;
+    visit.events.push_back(change.event);
+}
+
+} // namespace
+
+Answer<Transition> decide_transition(const TransitionQuestion& question) {
+    const Visit& visit = *question.state->visit;
+    const Arrow* arrow = find_arrow(visit.status, question.request->to);
+    if (arrow == nullptr)
+        return refuse(IllegalTransition{visit.status, question.request->to});
+    const auto role = (question.actor->roles_at(visit.site) & arrow->roles).first();
+    if (!role)
+        return refuse(NotPermitted{});
+    if (auto refusal = Judge(question).check(*arrow))
+        return refuse(std::move(*refusal));
+    Transition change{visit, next_event(visit, arrow->to, question.now), *role, {}, {}, {}};
+    change.event.user = question.actor->user;
+    change.event.user_name = question.actor->name;
+    change.event.role = *role;
+    change.event.reason_code = question.request->reason_code.value_or("");
+    change.event.reason_note = question.request->reason_note;
+    apply(change, *arrow, *question.request, question.now);
+    return change;
+}
+
+Transition fall_back_to_prep(const Visit& visit, Instant now) {
+    Transition change{visit, next_event(visit, Status::in_prep, now), Role::nurse, {}, {}, {}};
+    change.event.reason_code = "item_reopened";
+    change.visit.status = Status::in_prep;
+    change.visit.version += 1;
+    change.visit.events.push_back(change.event);
+    return change;
+}
+
+} // namespace foramen::app

@@ -1,0 +1,37 @@
+#include "foramen/app/visit.hpp"
+
+#include <algorithm>
+
+namespace foramen::app {
+
+Instant Visit::ends() const {
+    Instant end = starts;
+    for (const VisitPhaseRange& phase : phases)
+        end = std::max(end, phase.during.end());
+    return end;
+}
+
+Instant Visit::arrive_at() const {
+    Instant first = starts;
+    for (const VisitPhaseRange& phase : phases)
+        first = std::min(first, phase.during.start());
+    return first;
+}
+
+const VisitReservation* Visit::reservation(std::string_view role) const {
+    const auto it = std::ranges::find(reservations, role, &VisitReservation::role);
+    return it == reservations.end() ? nullptr : &*it;
+}
+
+ChecklistFacts Visit::checklist_facts() const {
+    ChecklistFacts facts;
+    if (procedures.empty())
+        return facts;
+    facts.side = procedures.front().side;
+    facts.bleeding = BleedingClass::low;
+    for (const VisitProcedure& procedure : procedures)
+        facts.bleeding = std::max(facts.bleeding, procedure.bleeding);
+    return facts;
+}
+
+} // namespace foramen::app
