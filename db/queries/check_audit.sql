@@ -1,0 +1,28 @@
+-- name: check_audit
+-- Invariant 5: every change that the tables show has its row in the audit, and no version is missing.
+SELECT fault FROM (
+  SELECT 'appointment ' || a.id || ': version ' || g.n || ' has no audit row' AS fault
+  FROM appointment a CROSS JOIN LATERAL generate_series(1, a.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'appointment' AND e.entity_id = a.id
+      AND e.entity_key = '' AND e.entity_version = g.n)
+  UNION ALL
+  SELECT 'checklist item ' || c.key || ' of appointment ' || c.appointment_id || ': answer ' ||
+         c.sequence || ' has no audit row'
+  FROM checklist_answer c
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'checklist_item' AND e.entity_id = c.appointment_id
+      AND e.entity_key = c.key AND e.entity_version = c.sequence)
+  UNION ALL
+  SELECT 'phase record ' || r.id || ' has no audit row'
+  FROM checklist_phase_record r
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'checklist_phase' AND e.entity_id = r.id
+      AND e.entity_version = 1)
+  UNION ALL
+  SELECT 'patient ' || p.id || ': version ' || g.n || ' has no audit row'
+  FROM patient p CROSS JOIN LATERAL generate_series(1, p.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'patient' AND e.entity_id = p.id
+      AND e.entity_version = g.n)) AS faults
+LIMIT 10

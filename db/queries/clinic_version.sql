@@ -1,0 +1,2 @@
+-- name: clinic_version
+SELECT version FROM clinic_version

@@ -1,0 +1,2 @@
+-- name: insert_audit
+SELECT write_audit(:audit::json)::text

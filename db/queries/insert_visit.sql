@@ -1,0 +1,47 @@
+-- name: insert_visit
+-- Order, appointment and all that hangs on it from one document, with audit and success: one round
+-- trip. Foreign keys are checked at the end of the statement.
+WITH v AS (SELECT :visit::json AS j),
+order_row AS (
+  INSERT INTO procedure_order (id, site_id, patient_id, reason, status, created_at, created_by)
+  SELECT (j->>'order')::uuid, (j->>'site')::uuid, (j->>'patient')::uuid, j->>'orderReason',
+         'scheduled', (j->>'at')::timestamptz, (j->>'by')::uuid
+  FROM v),
+appointment_row AS (
+  INSERT INTO appointment (id, site_id, patient_id, order_id, status, version, local_date, starts,
+                           rules, checklist_template_id, created_at, created_by)
+  SELECT (j->>'id')::uuid, (j->>'site')::uuid, (j->>'patient')::uuid, (j->>'order')::uuid,
+         j->>'status', (j->>'version')::integer, (j->>'date')::date, (j->>'starts')::timestamptz,
+         j->>'rules', (j->>'template')::bigint, (j->>'at')::timestamptz, (j->>'by')::uuid
+  FROM v),
+procedures AS (
+  INSERT INTO appointment_procedure (appointment_id, position, procedure_type_id, purpose, side,
+                                     levels, region, bleeding_class)
+  SELECT (j->>'id')::uuid, p.position, p.type, p.purpose, p.side, p.levels, p.region, p.bleeding
+  FROM v, json_to_recordset(j->'procedures') AS p (
+    position integer, type bigint, purpose text, side text, levels text[], region text,
+    bleeding text)),
+phases AS (
+  INSERT INTO appointment_phase (appointment_id, ordinal, phase, procedure, during)
+  SELECT (j->>'id')::uuid, p.ordinal, p.phase, p.procedure, tstzrange(p.from, p.to)
+  FROM v, json_to_recordset(j->'phases') AS p (
+    ordinal integer, phase text, procedure integer, "from" timestamptz, "to" timestamptz)),
+reservations AS (
+  INSERT INTO reservation (resource_id, appointment_id, role, planned, during)
+  SELECT r.resource, (j->>'id')::uuid, r.role, tstzrange(r.from, r.to), tstzrange(r.from, r.to)
+  FROM v, json_to_recordset(j->'reservations') AS r (
+    resource uuid, role text, "from" timestamptz, "to" timestamptz)),
+event AS (
+  INSERT INTO appointment_event (appointment_id, sequence, at, to_status, user_id, role)
+  SELECT (j->>'id')::uuid, 1, (j->>'at')::timestamptz, j->>'status', (j->>'by')::uuid,
+         j->>'role'
+  FROM v),
+event_resources AS (
+  INSERT INTO appointment_event_resource (appointment_id, sequence, role, resource_id)
+  SELECT (j->>'id')::uuid, 1, r.role, r.resource
+  FROM v, json_to_recordset(j->'reservations') AS r (resource uuid, role text)
+  WHERE r.role <> 'patient')
+SELECT write_audit(j->'audit')::text,
+       CASE WHEN j->'success' IS NOT NULL THEN write_success(j->'success')::text END,
+       pg_notify('foramen', j->>'notice')::text
+FROM v

@@ -1,0 +1,2 @@
+-- name: next_record_number
+SELECT nextval('patient_record_number_seq')

@@ -1,0 +1,2 @@
+-- name: organisation
+SELECT name, demo_date::text FROM organisation

@@ -1,0 +1,20 @@
+-- name: patient_by_id
+SELECT json_build_object(
+  'summary', json_build_array(p.id, p.record_number, p.family_name, p.given_names,
+                              p.preferred_name, p.birth_date, p.sex, p.deceased),
+  'version', p.version, 'deceasedOn', p.deceased_on, 'importedAt', micros(p.imported_at),
+  'medications', (
+    SELECT json_agg(json_build_array(x.source_key, x.name, x.code_system, x.code, x.status,
+                                     micros(x.authored_at)) ORDER BY x.source_key)
+    FROM patient_medication x WHERE x.patient_id = p.id),
+  'allergies', (
+    SELECT json_agg(json_build_array(x.source_key, x.name, x.code_system, x.code,
+                                     x.clinical_status, x.verification_status, x.criticality)
+                    ORDER BY x.source_key)
+    FROM patient_allergy x WHERE x.patient_id = p.id),
+  'conditions', (
+    SELECT json_agg(json_build_array(x.source_key, x.name, x.code_system, x.code,
+                                     x.clinical_status, micros(x.onset_at), micros(x.abated_at))
+                    ORDER BY x.source_key)
+    FROM patient_condition x WHERE x.patient_id = p.id))::text
+FROM patient p WHERE p.id = :id::uuid

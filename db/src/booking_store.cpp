@@ -1,0 +1,82 @@
+#include "mapping/visit_mapping.hpp"
+#include "queries.hpp"
+#include "stores.hpp"
+
+namespace foramen::db {
+
+namespace {
+
+void add_idempotency(Params& params, const std::optional<app::IdempotencyRequest>& request,
+                     Instant now) {
+    using Text = std::optional<std::string>;
+    params.add("user", request ? Text(request->user.to_string()) : Text())
+        .add("method", request ? Text(request->method) : Text())
+        .add("route", request ? Text(request->route) : Text())
+        .add("key", request ? Text(request->key) : Text())
+        .add("since", now - app::kIdempotencyLifetime);
+}
+
+} // namespace
+
+app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
+    Params params;
+    add_idempotency(params, read.idempotency, read.now);
+    // Without a window nothing can be in the way: an empty range at the present.
+    params.add("patient", read.patient)
+        .add("resources", array_literal(read.resources))
+        .add("from", read.window ? read.window->start() : read.now)
+        .add("to", read.window ? read.window->end() : read.now);
+    const auto row = run_.one(queries::begin_booking, params, 1);
+    return booking_state_of(parse_document(row->at(0).value()));
+}
+
+std::optional<app::Visit> BookingStore::find_visit(AppointmentId id) {
+    const auto row = run_.one(queries::visit_by_id, Params().add("id", id), 1);
+    if (!row)
+        return std::nullopt;
+    return visit_of(parse_document(row->at(0).value()));
+}
+
+void BookingStore::insert_visit(const app::Visit& visit, const std::string& order_reason,
+                                const app::AuditEntry& audit,
+                                const std::optional<app::IdempotentSuccess>& success) {
+    static_cast<void>(run_.many(
+        queries::insert_visit,
+        Params().add("visit", document_of_new_visit(visit, order_reason, audit, success)), 3));
+}
+
+app::VisitState
+BookingStore::begin_visit_change(AppointmentId id,
+                                 const std::optional<app::IdempotencyRequest>& idempotency,
+                                 Instant now) {
+    Params params;
+    params.add("visit", id);
+    add_idempotency(params, idempotency, now);
+    const auto row = run_.one(queries::begin_visit_change, params, 1);
+    return visit_state_of(parse_document(row->at(0).value()));
+}
+
+void BookingStore::change_state(const app::StateChange& change, const app::AuditEntry& audit,
+                                const std::optional<app::IdempotentSuccess>& success) {
+    static_cast<void>(
+        run_.many(queries::change_state,
+                  Params().add("change", document_of_change(change, audit, success)), 3));
+}
+
+void BookingStore::insert_answer(const app::Visit& visit, const ItemAnswer& answer,
+                                 const app::AuditEntry& audit) {
+    static_cast<void>(
+        run_.many(queries::insert_answer,
+                  Params().add("answer", document_of_answer(visit, answer, audit)), 2));
+}
+
+void BookingStore::insert_phase_record(const app::Visit& visit, const PhaseRecord& record,
+                                       const std::vector<std::string>& confirmed,
+                                       const app::AuditEntry& audit,
+                                       const std::optional<app::IdempotentSuccess>& success) {
+    static_cast<void>(run_.many(
+        queries::insert_phase_record,
+        Params().add("record", document_of_record(visit, record, confirmed, audit, success)), 3));
+}
+
+} // namespace foramen::db

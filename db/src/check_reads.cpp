@@ -1,0 +1,40 @@
+#include "mapping/visit_mapping.hpp"
+#include "queries.hpp"
+#include "read_store.hpp"
+
+namespace foramen::db {
+
+namespace {
+
+[[nodiscard]] std::vector<std::string> first_column(const Rows& rows) {
+    std::vector<std::string> out;
+    for (const Row& row : rows)
+        out.push_back(row.at(0).value());
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> PostgresReads::overlapping_reservations() {
+    return first_column(read_.many(queries::check_overlaps, {}, 1));
+}
+
+std::vector<std::string> PostgresReads::audit_faults() {
+    return first_column(read_.many(queries::check_audit, {}, 1));
+}
+
+std::vector<app::Visit> PostgresReads::visits_after(std::optional<AppointmentId> after,
+                                                    int limit) {
+    const Rows rows = read_.many(
+        queries::check_visits,
+        Params()
+            .add("after", after.value_or(AppointmentId()).to_string())
+            .add("limit", limit),
+        1);
+    std::vector<app::Visit> visits;
+    for (const Row& row : rows)
+        visits.push_back(visit_of(parse_document(row.at(0).value())));
+    return visits;
+}
+
+} // namespace foramen::db

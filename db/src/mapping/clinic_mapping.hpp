@@ -1,0 +1,12 @@
+/// The clinic's document as a model.
+#pragma once
+
+#include "foramen/domain/clinic/clinic_model.hpp"
+#include "json_read.hpp"
+
+namespace foramen::db {
+
+/// Throws std::runtime_error when a site has a time zone that this machine does not know.
+[[nodiscard]] ClinicModel clinic_of(const json::value& document);
+
+} // namespace foramen::db

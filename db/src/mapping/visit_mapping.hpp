@@ -1,0 +1,40 @@
+/// Visits and patients between documents of the database and values of the use cases.
+#pragma once
+
+#include "foramen/app/ports/booking_writes.hpp"
+#include "foramen/app/ports/patient_writes.hpp"
+#include "json_read.hpp"
+
+#include <optional>
+#include <string>
+
+namespace foramen::db {
+
+[[nodiscard]] app::PatientSummary patient_summary_of(const json::value& row);
+[[nodiscard]] app::PatientRecord patient_record_of(const json::value& document);
+[[nodiscard]] app::Visit visit_of(const json::value& document);
+[[nodiscard]] app::BookingState booking_state_of(const json::value& document);
+[[nodiscard]] app::VisitState visit_state_of(const json::value& document);
+
+/// Documents for the writing queries.
+[[nodiscard]] std::string document_of_new_visit(
+    const app::Visit& visit, const std::string& order_reason, const app::AuditEntry& audit,
+    const std::optional<app::IdempotentSuccess>& success);
+[[nodiscard]] std::string document_of_change(const app::StateChange& change,
+                                             const app::AuditEntry& audit,
+                                             const std::optional<app::IdempotentSuccess>& success);
+[[nodiscard]] std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer,
+                                             const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,
+                                             const std::vector<std::string>& confirmed,
+                                             const app::AuditEntry& audit,
+                                             const std::optional<app::IdempotentSuccess>& success);
+[[nodiscard]] std::string
+document_of_patient(const app::PatientRecord& record,
+                    const std::vector<app::PatientIdentifier>& identifiers, Instant at,
+                    const app::AuditEntry& audit);
+[[nodiscard]] json::object document_of_audit(const app::AuditEntry& audit);
+
+[[nodiscard]] std::string hex_of(const app::Sha256& digest);
+
+} // namespace foramen::db

@@ -1,0 +1,305 @@
+#include "visit_mapping.hpp"
+
+namespace foramen::db {
+
+namespace {
+
+[[nodiscard]] json::value maybe_text(const std::optional<std::string>& text) {
+    return text ? json::value(*text) : json::value();
+}
+
+template <class T>
+[[nodiscard]] json::value maybe_id(const std::optional<T>& id) {
+    return id ? json::value(id->to_string()) : json::value();
+}
+
+template <class E>
+[[nodiscard]] json::value maybe_name(const std::optional<E>& value) {
+    return value ? json::value(name_of(*value)) : json::value();
+}
+
+[[nodiscard]] json::value maybe_time(const std::optional<Instant>& at) {
+    return at ? json::value(to_rfc3339(*at)) : json::value();
+}
+
+[[nodiscard]] json::array array_of(const std::vector<std::string>& texts) {
+    json::array out;
+    for (const std::string& text : texts)
+        out.emplace_back(text);
+    return out;
+}
+
+[[nodiscard]] json::value fields_of(const app::AuditFields& fields) {
+    if (fields.empty())
+        return {};
+    json::object out;
+    for (const auto& [name, value] : fields)
+        out[name] = value;
+    return out;
+}
+
+[[nodiscard]] json::object success_of(const app::IdempotentSuccess& success) {
+    return {{"user_id", success.request.user.to_string()},
+            {"method", success.request.method},
+            {"route", success.request.route},
+            {"key", success.request.key},
+            {"body", hex_of(success.row.body)},
+            {"status", success.row.status},
+            {"entity_id", success.row.entity.to_string()},
+            {"entity_version", success.row.version},
+            {"created_at", to_rfc3339(success.at)}};
+}
+
+/// What listeners hear: which board, which visit. Never anything about a patient.
+[[nodiscard]] std::string notice_of(const app::Visit& visit) {
+    return json::serialize(json::object{{"site", visit.site.to_string()},
+                                        {"date", visit.date.to_string()},
+                                        {"appointment", visit.id.to_string()}});
+}
+
+/// What every writing document carries.
+[[nodiscard]] json::object envelope(const app::Visit& visit, const app::AuditEntry& audit,
+                                    const std::optional<app::IdempotentSuccess>& success) {
+    json::object out{{"id", visit.id.to_string()},
+                     {"audit", document_of_audit(audit)},
+                     {"notice", notice_of(visit)}};
+    if (success)
+        out["success"] = success_of(*success);
+    return out;
+}
+
+[[nodiscard]] json::array used_of(const std::vector<app::UsedResource>& resources) {
+    json::array out;
+    for (const app::UsedResource& used : resources)
+        out.push_back(json::object{{"role", used.role}, {"resource", used.resource.to_string()}});
+    return out;
+}
+
+template <class Coded>
+[[nodiscard]] json::object coded(const Coded& entry) {
+    return {{"key", entry.source_key},
+            {"name", entry.coding.name},
+            {"system", entry.coding.system},
+            {"code", entry.coding.code}};
+}
+
+/// " family given preferred " in lower case ASCII; other letters stay as they are.
+[[nodiscard]] std::string name_key(const app::PersonName& name) {
+    std::string key = " " + name.family + " " + name.given + " " + name.preferred + " ";
+    for (char& c : key)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return key;
+}
+
+} // namespace
+
+std::string hex_of(const app::Sha256& digest) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out;
+    for (const std::uint8_t byte : digest) {
+        out += kDigits[byte >> 4];
+        out += kDigits[byte & 0x0fU];
+    }
+    return out;
+}
+
+json::object document_of_audit(const app::AuditEntry& audit) {
+    return {{"at", to_rfc3339(audit.at)},
+            {"request_id", audit.request_id},
+            {"user_id", maybe_id(audit.user)},
+            {"role", maybe_name(audit.role)},
+            {"site_id", maybe_id(audit.site)},
+            {"patient_id", maybe_id(audit.patient)},
+            {"action", audit.action},
+            {"entity", audit.entity},
+            {"entity_id", audit.entity_id.to_string()},
+            {"entity_key", audit.entity_key},
+            {"entity_version", audit.entity_version},
+            {"before", fields_of(audit.before)},
+            {"after", fields_of(audit.after)}};
+}
+
+std::string document_of_new_visit(const app::Visit& visit, const std::string& order_reason,
+                                  const app::AuditEntry& audit,
+                                  const std::optional<app::IdempotentSuccess>& success) {
+    json::object out = envelope(visit, audit, success);
+    const app::VisitEvent& event = visit.events.front();
+    out["site"] = visit.site.to_string();
+    out["patient"] = visit.patient.id.to_string();
+    out["order"] = visit.order.to_string();
+    out["orderReason"] = order_reason;
+    out["status"] = name_of(visit.status);
+    out["version"] = visit.version;
+    out["date"] = visit.date.to_string();
+    out["starts"] = to_rfc3339(visit.starts);
+    out["rules"] = visit.rules;
+    out["template"] = visit.checklist_template_id;
+    out["at"] = to_rfc3339(event.at);
+    out["by"] = maybe_id(event.user);
+    out["role"] = maybe_name(event.role);
+    json::array procedures;
+    for (const app::VisitProcedure& p : visit.procedures)
+        procedures.push_back(json::object{{"position", p.position},
+                                          {"type", p.procedure_type_id},
+                                          {"purpose", name_of(p.purpose)},
+                                          {"side", name_of(p.side)},
+                                          {"levels", array_of(p.levels)},
+                                          {"region", p.region},
+                                          {"bleeding", name_of(p.bleeding)}});
+    out["procedures"] = std::move(procedures);
+    json::array phases;
+    int ordinal = 1;
+    for (const app::VisitPhaseRange& phase : visit.phases)
+        phases.push_back(json::object{{"ordinal", ordinal++},
+                                      {"phase", name_of(phase.phase)},
+                                      {"procedure", phase.procedure},
+                                      {"from", to_rfc3339(phase.during.start())},
+                                      {"to", to_rfc3339(phase.during.end())}});
+    out["phases"] = std::move(phases);
+    json::array reservations;
+    for (const app::VisitReservation& r : visit.reservations)
+        reservations.push_back(json::object{{"role", r.role},
+                                            {"resource", r.resource.to_string()},
+                                            {"from", to_rfc3339(r.planned.start())},
+                                            {"to", to_rfc3339(r.planned.end())}});
+    out["reservations"] = std::move(reservations);
+    return json::serialize(out);
+}
+
+std::string document_of_change(const app::StateChange& change, const app::AuditEntry& audit,
+                               const std::optional<app::IdempotentSuccess>& success) {
+    const app::Visit& visit = *change.visit;
+    json::object out = envelope(visit, audit, success);
+    out["order"] = visit.order.to_string();
+    out["orderStatus"] = maybe_text(change.order_status);
+    out["status"] = name_of(visit.status);
+    out["version"] = visit.version;
+    out["at"] = to_rfc3339(change.event.at);
+    out["by"] = maybe_id(change.event.user);
+    out["role"] = maybe_name(change.event.role);
+    out["from"] = maybe_name(change.event.from);
+    out["sequence"] = change.event.sequence;
+    out["reasonCode"] =
+        change.event.reason_code.empty() ? json::value() : json::value(change.event.reason_code);
+    out["reasonNote"] = change.event.reason_note;
+    out["used"] = used_of(change.event.resources);
+    json::array outcomes;
+    for (const app::VisitProcedure& p : visit.procedures)
+        if (p.outcome)
+            outcomes.push_back(
+                json::object{{"position", p.position}, {"outcome", name_of(*p.outcome)}});
+    out["outcomes"] = std::move(outcomes);
+    json::array reservations;
+    for (const std::string& role : change.changed_roles) {
+        const auto& during = visit.reservation(role)->during;
+        reservations.push_back(json::object{
+            {"role", role},
+            {"from", during ? json::value(to_rfc3339(during->start())) : json::value()},
+            {"to", during ? json::value(to_rfc3339(during->end())) : json::value()}});
+    }
+    out["reservations"] = std::move(reservations);
+    json::array voided;
+    for (const PhaseRecordId& id : change.voided_records)
+        voided.emplace_back(id.to_string());
+    out["voided"] = std::move(voided);
+    return json::serialize(out);
+}
+
+std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer,
+                               const app::AuditEntry& audit) {
+    json::object out = envelope(visit, audit, std::nullopt);
+    out["key"] = answer.key;
+    out["sequence"] = answer.sequence;
+    out["bool"] = nullptr;
+    out["number"] = nullptr;
+    out["text"] = nullptr;
+    if (const auto* yes = std::get_if<bool>(&answer.value))
+        out["bool"] = *yes;
+    else if (const auto* number = std::get_if<double>(&answer.value))
+        out["number"] = *number;
+    else
+        out["text"] = std::get<std::string>(answer.value);
+    out["note"] = answer.note;
+    out["by"] = answer.signed_by.to_string();
+    out["role"] = name_of(answer.signed_as);
+    out["at"] = to_rfc3339(answer.signed_at);
+    out["until"] = maybe_time(answer.valid_until);
+    return json::serialize(out);
+}
+
+std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,
+                               const std::vector<std::string>& confirmed,
+                               const app::AuditEntry& audit,
+                               const std::optional<app::IdempotentSuccess>& success) {
+    json::object out = envelope(visit, audit, success);
+    out["record"] = record.id.to_string();
+    out["phase"] = name_of(record.phase);
+    out["procedure"] = record.procedure;
+    out["confirmed"] = array_of(confirmed);
+    out["at"] = to_rfc3339(record.completed_at);
+    json::array signatures;
+    int position = 1;
+    for (const Signature& signature : record.signatures)
+        signatures.push_back(json::object{{"position", position++},
+                                          {"by", signature.user.to_string()},
+                                          {"role", name_of(signature.role)}});
+    out["signatures"] = std::move(signatures);
+    return json::serialize(out);
+}
+
+std::string document_of_patient(const app::PatientRecord& record,
+                                const std::vector<app::PatientIdentifier>& identifiers, Instant at,
+                                const app::AuditEntry& audit) {
+    const app::PersonName& name = record.summary.name.reveal();
+    json::object out{{"id", record.summary.id.to_string()},
+                     {"record", record.summary.record_number.reveal()},
+                     {"family", name.family},
+                     {"given", name.given},
+                     {"preferred", name.preferred},
+                     {"birth", record.summary.birth_date.reveal().to_string()},
+                     {"sex", record.summary.sex},
+                     {"deceased", record.summary.deceased},
+                     {"deceasedOn", record.deceased_on
+                                        ? json::value(record.deceased_on->to_string())
+                                        : json::value()},
+                     {"nameKey", name_key(name)},
+                     {"importedAt", maybe_time(record.imported_at)},
+                     {"version", record.version},
+                     {"at", to_rfc3339(at)},
+                     {"audit", document_of_audit(audit)}};
+    json::array numbers;
+    for (const app::PatientIdentifier& identifier : identifiers)
+        numbers.push_back(
+            json::object{{"assigner", identifier.assigner}, {"value", identifier.value}});
+    out["identifiers"] = std::move(numbers);
+    json::array medications;
+    for (const app::Medication& entry : record.medications) {
+        json::object row = coded(entry);
+        row["status"] = entry.status;
+        row["authored"] = maybe_time(entry.authored_at);
+        medications.push_back(std::move(row));
+    }
+    out["medications"] = std::move(medications);
+    json::array allergies;
+    for (const app::Allergy& entry : record.allergies) {
+        json::object row = coded(entry);
+        row["clinical"] = entry.clinical_status;
+        row["verification"] = entry.verification_status;
+        row["criticality"] = entry.criticality;
+        allergies.push_back(std::move(row));
+    }
+    out["allergies"] = std::move(allergies);
+    json::array conditions;
+    for (const app::Condition& entry : record.conditions) {
+        json::object row = coded(entry);
+        row["clinical"] = entry.clinical_status;
+        row["onset"] = maybe_time(entry.onset_at);
+        row["abated"] = maybe_time(entry.abated_at);
+        conditions.push_back(std::move(row));
+    }
+    out["conditions"] = std::move(conditions);
+    return json::serialize(out);
+}
+
+} // namespace foramen::db

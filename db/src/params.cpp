@@ -1,0 +1,22 @@
+#include "params.hpp"
+
+namespace foramen::db {
+
+std::string array_literal(const std::vector<std::string>& elements) {
+    std::string out = "{";
+    for (const std::string& element : elements) {
+        if (out.size() > 1)
+            out += ',';
+        out += '"';
+        for (const char c : element) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        out += '"';
+    }
+    out += '}';
+    return out;
+}
+
+} // namespace foramen::db

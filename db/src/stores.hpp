@@ -1,0 +1,110 @@
+/// The ports of the use cases over one open transaction.
+#pragma once
+
+#include "foramen/app/ports/unit_of_work.hpp"
+#include "transactor.hpp"
+
+namespace foramen::db {
+
+/// A connection with its observer.
+struct Runner {
+    Connection& connection;
+    DatabaseObserver& observer;
+
+    [[nodiscard]] Rows many(const Query& query, const Params& params, std::size_t columns) const {
+        return observed_run(connection, observer, query, params, columns);
+    }
+    [[nodiscard]] std::optional<Row> one(const Query& query, const Params& params,
+                                         std::size_t columns) const {
+        Rows rows = many(query, params, columns);
+        return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front()));
+    }
+    void execute(const Query& query, const Params& params) const {
+        static_cast<void>(many(query, params, 0));
+    }
+};
+
+class BookingStore final : public app::BookingWrites {
+public:
+    explicit BookingStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] app::BookingState begin_booking(const app::BookingRead& read) override;
+    [[nodiscard]] std::optional<app::Visit> find_visit(AppointmentId id) override;
+    void insert_visit(const app::Visit& visit, const std::string& order_reason,
+                      const app::AuditEntry& audit,
+                      const std::optional<app::IdempotentSuccess>& success) override;
+    [[nodiscard]] app::VisitState
+    begin_visit_change(AppointmentId id, const std::optional<app::IdempotencyRequest>& idempotency,
+                       Instant now) override;
+    void change_state(const app::StateChange& change, const app::AuditEntry& audit,
+                      const std::optional<app::IdempotentSuccess>& success) override;
+    void insert_answer(const app::Visit& visit, const ItemAnswer& answer,
+                       const app::AuditEntry& audit) override;
+    void insert_phase_record(const app::Visit& visit, const PhaseRecord& record,
+                             const std::vector<std::string>& confirmed,
+                             const app::AuditEntry& audit,
+                             const std::optional<app::IdempotentSuccess>& success) override;
+
+private:
+    const Runner& run_;
+};
+
+class UserStore final : public app::UserWrites {
+public:
+    explicit UserStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] std::optional<app::UserAccount> user(const std::string& username) override;
+    [[nodiscard]] app::SignInAttempts lock_attempts(const app::Sha256& name, Instant now) override;
+    void set_attempts(const app::Sha256& name, const app::SignInAttempts& attempts,
+                      Instant now) override;
+    void set_password_hash(UserId id, const std::string& hash) override;
+    void insert_user(const app::NewUser& user, Instant at) override;
+    void insert_session(const app::Sha256& token, UserId user, Instant now,
+                        Instant expires_at) override;
+    void touch_session(const app::Sha256& token, Instant now) override;
+    bool delete_session(const app::Sha256& token) override;
+    void insert_account_setup(const app::Sha256& token, UserId user, Instant expires_at) override;
+    [[nodiscard]] std::optional<UserId> use_account_setup(const app::Sha256& token,
+                                                          Instant now) override;
+    void insert_audit(const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
+class PatientStore final : public app::PatientWrites {
+public:
+    explicit PatientStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] std::vector<PatientId>
+    lock_identifiers(const std::vector<app::PatientIdentifier>& identifiers) override;
+    [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id) override;
+    [[nodiscard]] std::int64_t next_record_number() override;
+    void save_patient(const app::PatientRecord& record,
+                      const std::vector<app::PatientIdentifier>& identifiers, Instant at,
+                      const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
+class ClinicStore final : public app::ClinicWrites {
+public:
+    explicit ClinicStore(const Runner& runner) : run_(runner) {}
+
+    bool insert_organisation(const std::string& name, std::optional<LocalDate> demo_date,
+                             Instant at) override;
+    void insert_site(const Site& site, const std::vector<WeeklyHours>& hours,
+                     int ordinal) override;
+    void insert_resource(const Resource& resource, std::optional<UserId> user) override;
+    void insert_restriction(const Restriction& restriction) override;
+    void insert_audit(const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
+/// "site role;site role;…" as the queries answer it.
+[[nodiscard]] std::vector<std::pair<SiteId, RoleSet>> roles_by_site(const std::string& pairs);
+
+} // namespace foramen::db

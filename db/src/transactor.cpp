@@ -1,0 +1,80 @@
+#include "transactor.hpp"
+
+#include "errors.hpp"
+#include "foramen/app/ports/store_errors.hpp"
+#include "stores.hpp"
+
+namespace foramen::db {
+
+namespace {
+
+constexpr int kAttempts = 3;
+constexpr std::chrono::milliseconds kShortest{1};
+
+class OpenTransaction final : public app::Transaction {
+public:
+    OpenTransaction(Connection& connection, DatabaseObserver& observer)
+        : runner_{connection, observer}, booking_(runner_), users_(runner_), patients_(runner_),
+          clinic_(runner_) {}
+
+    [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
+    [[nodiscard]] app::UserWrites& users() override { return users_; }
+    [[nodiscard]] app::PatientWrites& patients() override { return patients_; }
+    [[nodiscard]] app::ClinicWrites& clinic() override { return clinic_; }
+
+private:
+    Runner runner_;
+    BookingStore booking_;
+    UserStore users_;
+    PatientStore patients_;
+    ClinicStore clinic_;
+};
+
+} // namespace
+
+Rows observed_run(Connection& connection, DatabaseObserver& observer, const Query& query,
+                  const Params& params, std::size_t columns) {
+    const auto began = std::chrono::steady_clock::now();
+    try {
+        Rows rows = connection.run(query, params, columns);
+        observer.query_done(query.name, std::chrono::duration_cast<std::chrono::microseconds>(
+                                            std::chrono::steady_clock::now() - began));
+        return rows;
+    } catch (const QueryFailed& failed) {
+        observer.query_failed(query.name, failed.failure().sqlstate, failed.failure().constraint);
+        throw;
+    }
+}
+
+void Transactor::attempt(Deadline deadline,
+                         const std::function<app::Decision(app::Transaction&)>& work) {
+    const Pool::Lease lease = pool_.lease(deadline);
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    if (left < kShortest)
+        throw app::StoreBusy("no time left for the transaction");
+    // Whatever happens below, giving the lease back rolls back what is open.
+    lease->begin(left);
+    OpenTransaction transaction(lease.connection(), observer_);
+    if (work(transaction) == app::Decision::commit)
+        lease->commit();
+}
+
+void Transactor::transact(Deadline deadline,
+                          const std::function<app::Decision(app::Transaction&)>& work) {
+    for (int attempt_number = 1;; ++attempt_number) {
+        try {
+            attempt(deadline, work);
+            return;
+        } catch (const QueryFailed& failed) {
+            const bool again = failed.failure().kind == Failure::Kind::retry &&
+                               attempt_number < kAttempts &&
+                               std::chrono::steady_clock::now() < deadline;
+            if (!again)
+                rethrow_for_app(failed);
+            observer_.transaction_retried(failed.failure().sqlstate);
+        }
+    }
+}
+
+} // namespace foramen::db

@@ -1,0 +1,47 @@
+/// Proves the invariants over a whole database and names the first offender: no overlaps (1), exact
+/// reservations (2), no visit past a gate that its records do not open (4), complete audit (5),
+/// freed time and recorded reality (9).
+#pragma once
+
+#include "foramen/app/ports/clinic_source.hpp"
+#include "foramen/app/visit.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen::app {
+
+class CheckReads {
+public:
+    virtual ~CheckReads() = default;
+    /// Offenders as sentences that name ids and nothing else.
+    [[nodiscard]] virtual std::vector<std::string> overlapping_reservations() = 0;
+    [[nodiscard]] virtual std::vector<std::string> audit_faults() = 0;
+    /// Visits in the order of their ids.
+    [[nodiscard]] virtual std::vector<Visit> visits_after(std::optional<AppointmentId> after,
+                                                          int limit) = 0;
+};
+
+struct Offence {
+    int invariant = 0;
+    std::string what; ///< names ids, never people
+};
+
+class CheckClinic {
+public:
+    CheckClinic(CheckReads& reads, ClinicSource& clinic) : reads_(reads), clinic_(clinic) {}
+
+    /// Nothing: all is well. `progress` hears how many visits were looked at.
+    [[nodiscard]] std::optional<Offence> run(const std::function<void(std::size_t)>& progress);
+
+private:
+    CheckReads& reads_;
+    ClinicSource& clinic_;
+};
+
+/// The checks of one visit by itself: 2, 4 and 9.
+[[nodiscard]] std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit);
+
+} // namespace foramen::app

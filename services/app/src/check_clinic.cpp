@@ -1,0 +1,218 @@
+#include "foramen/app/check_clinic.hpp"
+
+#include "foramen/app/transition.hpp"
+#include "foramen/domain/schedule/site_schedule.hpp"
+
+#include <algorithm>
+
+namespace foramen::app {
+
+namespace {
+
+constexpr int kBatch = 500;
+
+/// Checks one visit; the first fault found is the answer.
+class VisitCheck {
+public:
+    VisitCheck(const ClinicModel& clinic, const Visit& visit) : clinic_(clinic), visit_(visit) {}
+
+    [[nodiscard]] std::optional<Offence> run() {
+        const Site* site = clinic_.site(visit_.site);
+        if (site == nullptr)
+            return offence(2, "has no site");
+        check_roles(*site);
+        check_released();
+        check_events();
+        check_gates();
+        return found_;
+    }
+
+private:
+    [[nodiscard]] Offence offence(int invariant, const std::string& what) const {
+        return {invariant, "appointment " + visit_.id.to_string() + " " + what};
+    }
+    void fail(int invariant, const std::string& what) {
+        if (!found_)
+            found_ = offence(invariant, what);
+    }
+
+    /// The plan that the stored procedures ask for.
+    [[nodiscard]] std::optional<VisitPlan> plan() const {
+        std::vector<ProcedureRequest> requests;
+        for (const VisitProcedure& procedure : visit_.procedures) {
+            const ProcedureType* type = clinic_.procedure_version(procedure.procedure_type_id);
+            if (type == nullptr)
+                return std::nullopt;
+            requests.push_back(
+                {type->key, procedure.purpose, procedure.side, procedure.levels});
+        }
+        auto plan = plan_visit(clinic_, requests, visit_.date);
+        return plan ? std::optional<VisitPlan>(std::move(*plan)) : std::nullopt;
+    }
+
+    void check_roles(const Site& site) {
+        const auto wanted = plan();
+        if (!wanted)
+            return fail(2, "has procedures that cannot be planned");
+        if (visit_.date != site.zone.local(visit_.starts).date)
+            fail(2, "stands on another local day than its start");
+        if (visit_.reservations.size() != wanted->roles.size() + 1)
+            fail(2, "has not exactly the reservations that it needs");
+        check_patient(*wanted);
+        for (const RoleNeed& need : wanted->roles)
+            check_role(site, need);
+    }
+
+    void check_patient(const VisitPlan& wanted) {
+        const VisitReservation* own = visit_.reservation(kPatientRole);
+        if (own == nullptr)
+            return fail(2, "does not reserve its patient");
+        if (own->resource != as_resource(visit_.patient.id))
+            fail(2, "reserves another patient than its own");
+        if (own->planned != wanted.patient_range(visit_.starts))
+            fail(2, "reserves its patient for another time than its phases");
+    }
+
+    void check_role(const Site& site, const RoleNeed& need) {
+        const VisitReservation* held = visit_.reservation(need.role);
+        if (held == nullptr)
+            return fail(2, "has no reservation for the role " + need.role);
+        if (held->planned != Interval::starting_at(visit_.starts + need.offset, need.length))
+            fail(2, "reserves the role " + need.role + " for another time than its phases");
+        if (!is_live(visit_.status) || visit_.displaced)
+            return;
+        const auto able = eligible(clinic_, site, need);
+        const auto resource = std::ranges::find(able, held->resource, &Resource::id);
+        if (resource == able.end())
+            return fail(2, "has a resource that cannot fill the role " + need.role);
+        IntervalSet duty = clinic_.duty(**resource, site, visit_.date)
+                               .unite(clinic_.duty(**resource, site, visit_.date.plus_days(-1)))
+                               .unite(clinic_.duty(**resource, site, visit_.date.plus_days(1)));
+        if (!duty.covers(held->planned))
+            fail(2, "has a resource that is not on duty in the role " + need.role);
+    }
+
+    [[nodiscard]] const VisitEvent* last_event(Status to) const {
+        for (auto event = visit_.events.rbegin(); event != visit_.events.rend(); ++event)
+            if (event->to == to)
+                return &*event;
+        return nullptr;
+    }
+
+    /// What is held must be the plan minus what ended early: computed again from the events.
+    void check_released() {
+        Visit expected = visit_;
+        for (VisitReservation& reservation : expected.reservations)
+            reservation.during = reservation.planned;
+        // Only the present run counts: a visit taken up again after a no-show holds its plan anew.
+        if (visit_.status == Status::in_recovery || visit_.status == Status::discharged)
+            if (const VisitEvent* event = last_event(Status::in_recovery))
+                static_cast<void>(release_time(expected, Status::in_recovery, event->at));
+        if (!is_live(visit_.status))
+            if (const VisitEvent* event = last_event(visit_.status))
+                static_cast<void>(release_time(expected, visit_.status, event->at));
+        for (std::size_t i = 0; i < visit_.reservations.size(); ++i)
+            if (visit_.reservations[i].during != expected.reservations[i].during)
+                fail(9, "holds another time than it needs in the role " +
+                            visit_.reservations[i].role);
+    }
+
+    /// The events form a chain along the arrows up to the present state, in the order of time.
+    void check_events() {
+        if (visit_.events.empty() || visit_.events.front().from)
+            return fail(9, "has no first event");
+        if (visit_.events.back().to != visit_.status)
+            fail(9, "is in another state than its last event says");
+        for (std::size_t i = 1; i < visit_.events.size(); ++i) {
+            const VisitEvent& before = visit_.events[i - 1];
+            const VisitEvent& event = visit_.events[i];
+            if (event.from != before.to || event.sequence != before.sequence + 1)
+                fail(9, "has a gap in its events");
+            if (event.at < before.at)
+                fail(9, "has events that go back in time");
+            const bool by_system = !event.user;
+            const bool exists = std::ranges::any_of(arrows(), [&](const Arrow& arrow) {
+                return arrow.from == event.from && arrow.to == event.to &&
+                       arrow.roles.empty() == by_system;
+            });
+            if (!exists)
+                fail(9, "took a step that does not exist");
+        }
+    }
+
+    /// Every gate is judged again as of the moment in which it was passed.
+    void check_gates() {
+        const ChecklistTemplate* list = clinic_.checklist_version(visit_.checklist_template_id);
+        if (list == nullptr)
+            return fail(4, "has no checklist");
+        for (const VisitEvent& event : visit_.events) {
+            if (!event.from || !event.user)
+                continue;
+            const Arrow* arrow = find_arrow(*event.from, event.to);
+            if (arrow == nullptr)
+                continue;
+            if (const auto gate = gate_of(arrow->demand); gate && !was_open(*list, *gate, event.at))
+                fail(4, "passed the gate " + std::string(name_of(*gate)) + " while it was closed");
+        }
+    }
+
+    [[nodiscard]] static std::optional<Gate> gate_of(Demand demand) {
+        if (demand == Demand::gate_room || demand == Demand::gate_room_undisplaced)
+            return Gate::room;
+        if (demand == Demand::gate_needle)
+            return Gate::needle;
+        if (demand == Demand::gate_discharge)
+            return Gate::discharge;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool was_open(const ChecklistTemplate& list, Gate gate, Instant at) const {
+        std::vector<ItemAnswer> answers;
+        for (const ItemAnswer& answer : visit_.answers)
+            if (answer.signed_at <= at)
+                answers.push_back(answer);
+        std::vector<PhaseRecord> records;
+        for (PhaseRecord record : visit_.records) {
+            if (record.completed_at > at)
+                continue;
+            if (record.voided_at && *record.voided_at > at)
+                record.voided_at.reset();
+            records.push_back(std::move(record));
+        }
+        const auto states = evaluate(list, visit_.checklist_facts(), answers, at);
+        return judge(gate, list, states, records, 1, at).open();
+    }
+
+    const ClinicModel& clinic_;
+    const Visit& visit_;
+    std::optional<Offence> found_;
+};
+
+} // namespace
+
+std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit) {
+    return VisitCheck(clinic, visit).run();
+}
+
+std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& progress) {
+    if (const auto overlaps = reads_.overlapping_reservations(); !overlaps.empty())
+        return Offence{1, overlaps.front()};
+    if (const auto faults = reads_.audit_faults(); !faults.empty())
+        return Offence{5, faults.front()};
+    const auto clinic = clinic_.current();
+    std::optional<AppointmentId> last;
+    std::size_t seen = 0;
+    for (;;) {
+        const std::vector<Visit> visits = reads_.visits_after(last, kBatch);
+        if (visits.empty())
+            return std::nullopt;
+        for (const Visit& visit : visits)
+            if (auto offence = check_visit(*clinic, visit))
+                return offence;
+        last = visits.back().id;
+        seen += visits.size();
+        progress(seen);
+    }
+}
+
+} // namespace foramen::app
