@@ -39,6 +39,7 @@ TEST_F(Answer, CarriesDateRequestIdAndNosniff) {
 
 TEST_F(Answer, IsNotStoredBelowTheApiUnlessTheHandlerSaysSo) {
     EXPECT_EQ(ask(text("x")).header("cache-control"), "no-store");
+    EXPECT_EQ(ask(text("x"), "/%61pi/thing").header("cache-control"), "no-store");
     EXPECT_FALSE(ask(text("x"), "/thing").has_header("cache-control"));
     Response cached = text("x");
     cached.headers.push_back({"cache-control", "private, max-age=5"});

@@ -33,6 +33,13 @@ protected:
                 route.deadline = std::chrono::milliseconds{150};
             });
         harness.add(
+            Method::post, "/later",
+            [](const Request&, const Principal*) { return text("in time"); },
+            [](Route& route) {
+                route.lane = Lane::write;
+                route.deadline = std::chrono::milliseconds{600};
+            });
+        harness.add(
             Method::post, "/probe", [](const Request&, const Principal*) { return text("probed"); },
             on_write_lane);
         harness.add(
@@ -83,6 +90,7 @@ TEST_F(Lanes, AFullWaitingRoomRefusesAtOnce) {
     EXPECT_EQ(reply.header("retry-after"), "1");
     EXPECT_NE(reply.body.find("/problems/overloaded"), std::string::npos);
     EXPECT_FALSE(reply.has_header("connection"));
+    EXPECT_EQ(harness.observer.rejections(), std::vector<std::string>{"lane-full"});
     gate.open();
     EXPECT_EQ(running.read_reply().body, "written");
     EXPECT_EQ(waiting.read_reply().body, "written");
@@ -112,6 +120,7 @@ TEST_F(Lanes, ARequestWhoseDeadlinePassesInTheWaitingRoomIsAnsweredThenAndNeverR
     EXPECT_EQ(running.read_reply().body, "written");
     EXPECT_EQ(late.request("POST", "/probe").body, "probed");
     EXPECT_EQ(hurried, 0);
+    EXPECT_EQ(harness.observer.rejections(), std::vector<std::string>{"lane-deadline"});
 }
 
 TEST_F(Lanes, AJobThatRunsIsWaitedForBeyondItsDeadline) {
@@ -124,14 +133,14 @@ TEST_F(Lanes, AJobThatRunsIsWaitedForBeyondItsDeadline) {
         },
         [](Route& route) {
             route.lane = Lane::write;
-            route.deadline = std::chrono::milliseconds{20};
+            route.deadline = std::chrono::milliseconds{300};
         });
     harness.start();
     HttpClient client = harness.connect();
     client.send("POST /slow HTTP/1.1\r\nHost: x\r\n\r\n");
     slow.wait_for_entries(1);
     // The deadline of the second request is later than that of the first, and has passed here.
-    EXPECT_EQ(harness.connect().request("POST", "/hurry").status, 503);
+    EXPECT_EQ(harness.connect().request("POST", "/later").status, 503);
     slow.open();
     EXPECT_EQ(client.read_reply().body, "done");
 }

@@ -106,7 +106,6 @@ HeadResult Connection::parse_head(std::size_t size) {
 
 std::vector<Header> Connection::headers() const {
     std::vector<Header> out;
-    out.reserve(core_.config.limits.header_fields);
     for (const auto& field : parser_->get())
         out.push_back({to_lower(field.name_string()), std::string(field.value())});
     return out;
@@ -173,12 +172,9 @@ Awaitable<void> Connection::linger() {
     stream_.close();
 }
 
-LanePool::Job Connection::make_round_trip(std::shared_ptr<Trip> trip, LanePool::Job job) {
-    auto self = shared_from_this();
-    return [self = std::move(self), trip = std::move(trip), job = std::move(job)]() mutable {
-        job();
-        job = nullptr;
-        // The last references go home with the news: a socket must not die on a lane's thread.
+LanePool::Job Connection::make_job(std::shared_ptr<Trip> trip, std::function<void()> work) {
+    // The last references go home with the news: a socket must not die on a lane's thread.
+    auto done = [self = shared_from_this(), trip = std::move(trip)]() mutable {
         Connection& home = *self;
         auto landed = [self = std::move(self), trip = std::move(trip)] {
             trip->is_done = true;
@@ -186,14 +182,16 @@ LanePool::Job Connection::make_round_trip(std::shared_ptr<Trip> trip, LanePool::
         };
         net::post(home.executor_, std::move(landed));
     };
+    return {std::move(work), std::move(done)};
 }
 
-Awaitable<LaneResult> Connection::run(LanePool* pool, LanePool::Job job, Deadline deadline) {
+Awaitable<LaneResult> Connection::run(LanePool* pool, std::function<void()> work,
+                                      Deadline deadline) {
     if (Clock::now() >= deadline)
         co_return LaneResult::late;
     const auto trip = std::make_shared<Trip>();
-    auto round_trip = make_round_trip(trip, std::move(job));
-    const auto ticket = pool->enter(std::move(round_trip));
+    auto job = make_job(trip, std::move(work));
+    const auto ticket = pool->enter(std::move(job));
     if (!ticket)
         co_return LaneResult::full;
     if (ticket->waits)

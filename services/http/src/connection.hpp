@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,9 +65,10 @@ public:
     /// it, and the client may lose the answer that was just written.
     [[nodiscard]] Awaitable<void> linger();
 
-    /// Runs the job on a lane. While it waits for a thread it is dropped when the deadline passes
+    /// Does the work on a lane. While it waits for a thread it is dropped when the deadline passes
     /// (late) or the client goes (gone); once it runs, its end is awaited.
-    [[nodiscard]] Awaitable<LaneResult> run(LanePool* pool, LanePool::Job job, Deadline deadline);
+    [[nodiscard]] Awaitable<LaneResult> run(LanePool* pool, std::function<void()> work,
+                                            Deadline deadline);
 
     /// Returns at `until` or when woken by wake(), cut() or the end of the client.
     [[nodiscard]] Awaitable<void> sleep(Clock::time_point until);
@@ -88,7 +90,7 @@ private:
     [[nodiscard]] std::string_view buffered() const;
     [[nodiscard]] HeadResult parse_head(std::size_t size);
     void report_end(const boost::system::error_code& error);
-    [[nodiscard]] LanePool::Job make_round_trip(std::shared_ptr<Trip> trip, LanePool::Job job);
+    [[nodiscard]] LanePool::Job make_job(std::shared_ptr<Trip> trip, std::function<void()> work);
 
     Stream stream_;
     const Executor executor_;

@@ -29,6 +29,10 @@ struct Exchange {
     std::optional<Response> answer;
     std::optional<StreamGrant> grant; ///< instead of an answer
 
+    /// The pattern, or without a route the path as sent: what an encoded letter cannot disguise.
+    [[nodiscard]] std::string_view path() const {
+        return route != nullptr ? pattern : std::string_view(request.path);
+    }
     [[nodiscard]] bool is_settled() const { return answer.has_value() || grant.has_value(); }
     void refuse(const Problem& problem);
 };

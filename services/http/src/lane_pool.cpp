@@ -52,10 +52,14 @@ void LanePool::work() {
         auto next = waiting_.extract(waiting_.begin());
         --idle_;
         lock.unlock();
-        next.mapped()();
-        next.mapped() = nullptr;
+        next.mapped().work();
+        next.mapped().work = nullptr; // what it holds belongs to who is told
         lock.lock();
         ++idle_;
+        lock.unlock();
+        next.mapped().done();
+        next = {};
+        lock.lock();
     }
 }
 

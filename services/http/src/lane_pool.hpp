@@ -18,8 +18,13 @@ namespace foramen::http {
 
 class LanePool {
 public:
-    /// Must not throw.
-    using Job = std::function<void()>;
+    /// Neither may throw.
+    struct Job {
+        std::function<void()> work;
+        /// Tells that the work is done. Called when the thread counts as free again: who hears it
+        /// and comes back at once is not turned away.
+        std::function<void()> done;
+    };
 
     struct Ticket {
         std::uint64_t number = 0;

@@ -79,19 +79,20 @@ void report(const Core& core, const Exchange& exchange, int status) {
     core.observer.finished(finished);
 }
 
-// The jobs that lanes run. They are made here, away from any coroutine, because this compiler
+// The work that lanes do. It is wrapped up here, away from any coroutine, because this compiler
 // destroys a capturing lambda twice when it stands in one statement with co_await.
 
-[[nodiscard]] LanePool::Job authentication(const Core& core, ExchangePtr exchange) {
+[[nodiscard]] std::function<void()> authentication(const Core& core, ExchangePtr exchange) {
     return [&core, exchange = std::move(exchange)] { authenticate(core, *exchange); };
 }
 
-[[nodiscard]] LanePool::Job handling(const Core& core, ExchangePtr exchange) {
+[[nodiscard]] std::function<void()> handling(const Core& core, ExchangePtr exchange) {
     return [&core, exchange = std::move(exchange)] { handle(core, *exchange); };
 }
 
 /// Both in one trip, for reads without a body: the wait for a second thread is saved.
-[[nodiscard]] LanePool::Job authentication_and_handling(const Core& core, ExchangePtr exchange) {
+[[nodiscard]] std::function<void()> authentication_and_handling(const Core& core,
+                                                                ExchangePtr exchange) {
     return [&core, exchange = std::move(exchange)] {
         authenticate(core, *exchange);
         if (!exchange->is_settled())
@@ -133,11 +134,21 @@ void report(const Core& core, const Exchange& exchange, int status) {
 
 /// False when nobody waits for an answer any more.
 [[nodiscard]] bool settle(const Core& core, Exchange& exchange, LaneResult result) {
-    if (result == LaneResult::gone)
+    switch (result) {
+    case LaneResult::done:
+        return true;
+    case LaneResult::full:
+        core.observer.rejected("lane-full");
+        break;
+    case LaneResult::late:
+        core.observer.rejected("lane-deadline");
+        break;
+    case LaneResult::gone:
         report(core, exchange, kClientGone);
-    else if (result != LaneResult::done)
-        exchange.refuse(problems::overloaded(kRetryAfter));
-    return result != LaneResult::gone;
+        return false;
+    }
+    exchange.refuse(problems::overloaded(kRetryAfter));
+    return true;
 }
 
 /// False when the connection is of no more use.
@@ -218,7 +229,7 @@ void report(const Core& core, const Exchange& exchange, int status) {
                          (!is_body_pending || can_drain);
     Delivery delivery;
     delivery.request_id = exchange->request.id;
-    delivery.path = exchange->request.path;
+    delivery.path = exchange->path();
     delivery.date = core.date.now();
     delivery.extra = &core.config.extra_headers;
     delivery.closes = !goes_on;
@@ -265,7 +276,7 @@ void seat_stream(Connection& connection, Exchange& exchange) {
                                       std::string_view date) {
     Delivery delivery;
     delivery.request_id = exchange.request.id;
-    delivery.path = exchange.request.path;
+    delivery.path = exchange.path();
     delivery.date = date;
     delivery.extra = &core.config.extra_headers;
     delivery.body = Delivery::Body::endless;

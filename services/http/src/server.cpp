@@ -64,21 +64,18 @@ struct Server::Impl {
 };
 
 void Server::Impl::bind() {
-    error_code error;
-    const auto address = net::ip::make_address(core.config.address, error);
-    const net::ip::tcp::endpoint endpoint(address, core.config.port);
-    const auto then = [&error](auto&& step) {
-        if (!error)
-            step();
-    };
-    then([&] { acceptor.open(endpoint.protocol(), error); });
-    then([&] { acceptor.set_option(net::socket_base::reuse_address(true), error); });
-    then([&] { acceptor.bind(endpoint, error); });
-    then([&] { acceptor.listen(kBacklog, error); });
-    then([&] { port = acceptor.local_endpoint(error).port(); });
-    if (error)
-        throw std::runtime_error("cannot listen on " + core.config.address + " port " +
-                                 std::to_string(core.config.port) + ": " + error.message());
+    const std::string& address = core.config.address;
+    try {
+        const net::ip::tcp::endpoint endpoint(net::ip::make_address(address), core.config.port);
+        acceptor.open(endpoint.protocol());
+        acceptor.set_option(net::socket_base::reuse_address(true));
+        acceptor.bind(endpoint);
+        acceptor.listen(kBacklog);
+        port = acceptor.local_endpoint().port();
+    } catch (const boost::system::system_error& error) {
+        throw std::runtime_error("cannot listen on " + address + " port " +
+                                 std::to_string(core.config.port) + ": " + error.code().message());
+    }
 }
 
 Awaitable<void> Server::Impl::accept_loop() {

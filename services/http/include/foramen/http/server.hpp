@@ -33,8 +33,8 @@ struct Limits {
     std::size_t requests_per_connection = 1000;
     std::chrono::milliseconds idle{75'000};   ///< until the first byte of a request
     std::chrono::milliseconds header{10'000}; ///< from the first byte to the end of the header
-    std::chrono::milliseconds body{15'000};   ///< at least, plus 1 s for each KiB/s of minimum rate
-    std::chrono::milliseconds write{15'000};  ///< at least, plus 1 s for each 64 KiB
+    std::chrono::milliseconds body{15'000};   ///< plus 1 s for each KiB announced
+    std::chrono::milliseconds write{15'000};  ///< plus 1 s for each 64 KiB
     std::chrono::milliseconds stream_heartbeat{15'000};
     std::chrono::milliseconds stream_write{10'000};
     std::chrono::milliseconds stream_lifetime{4 * 3600 * 1000};
@@ -85,10 +85,11 @@ class Observer {
 public:
     virtual ~Observer() = default;
     virtual void finished(const Finished& request) = 0;
-    /// What ended without a finished request, or was cut. One of: "guard", "header-limit",
-    /// "target-limit", "connection-limit", "address-limit", "stream-limit", "stream-address-limit",
-    /// "stream-overflow", "timeout" (too slow with header, body or answer), "cut-short" (the client
-    /// went in the middle), "exception" (a bug).
+    /// Something was refused or cut. Without a finished(): "connection-limit", "address-limit",
+    /// "guard", "header-limit", "target-limit". Beside one: "lane-full", "lane-deadline",
+    /// "stream-limit", "stream-address-limit", "stream-overflow". Either way: "timeout" (too slow
+    /// with header, body or answer), "cut-short" (the client went in the middle), "exception" (a
+    /// bug).
     virtual void rejected(std::string_view reason) = 0;
     virtual void gauges(std::size_t connections, std::size_t in_flight, std::size_t streams) = 0;
     /// At most ten times a second: accepting pauses after each failure.
