@@ -63,6 +63,7 @@ TEST_F(Shutdown, CutsWhatTakesLongerThanTheGrace) {
     // The handler is still at its gate when both are cut.
     EXPECT_TRUE(running.is_closed());
     EXPECT_TRUE(waiting.is_closed());
+    harness.observer.wait_for_finished(499);
     gate.open();
     stopper.join();
     EXPECT_EQ(gate.entries(), 1U); // what only waited has never run
