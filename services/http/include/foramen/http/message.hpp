@@ -28,13 +28,13 @@ struct Request {
     std::string path; ///< as sent, without the query; starts with '/'
     /// Values of the pattern's parameters, percent-decoded, valid UTF-8, never empty.
     std::vector<std::pair<std::string, std::string>> path_params;
-    /// Percent-decoded, in the order sent; a name can stand several times.
+    /// Percent-decoded, '+' as a space, in the order sent; a name can stand several times.
     std::vector<std::pair<std::string, std::string>> query;
     std::vector<Header> headers;
     std::string body;
-    std::string id;   ///< request id: 128 random bits in hex, also in X-Request-Id
-    std::string peer; ///< client address, from X-Forwarded-For when a trusted proxy says so
-    Deadline deadline;
+    std::string id;    ///< request id: 128 random bits in hex, also in X-Request-Id
+    std::string peer;  ///< client address, from X-Forwarded-For when a trusted proxy says so
+    Deadline deadline; ///< arrival of the header plus the route's deadline
 
     /// Value of the first header of that lower-case name, or nothing.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

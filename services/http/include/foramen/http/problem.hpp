@@ -4,7 +4,10 @@
 
 #include "foramen/http/message.hpp"
 
+#include <chrono>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,20 +28,21 @@ struct Problem {
 
 /// What the server itself answers. The table of types is in services/api/openapi.yaml.
 namespace problems {
-[[nodiscard]] Problem malformed_request(std::string detail);                 // 400
-[[nodiscard]] Problem unauthenticated();                                     // 401
-[[nodiscard]] Problem forbidden();                                           // 403
-[[nodiscard]] Problem cross_origin();                                        // 403
-[[nodiscard]] Problem not_found();                                           // 404
-[[nodiscard]] Problem method_not_allowed(std::string allow);                 // 405 + Allow
-[[nodiscard]] Problem body_too_large(std::size_t limit);                     // 413
-[[nodiscard]] Problem unsupported_media_type(const std::string& accepted);   // 415
-[[nodiscard]] Problem expectation_failed();                                  // 417
-[[nodiscard]] Problem header_too_large();                                    // 431
-[[nodiscard]] Problem internal();                                            // 500
-[[nodiscard]] Problem overloaded(std::chrono::seconds retry_after);          // 503 + Retry-After
-[[nodiscard]] Problem unavailable(std::chrono::seconds retry_after);         // 503 + Retry-After
-[[nodiscard]] Problem timeout();                                             // 504
+[[nodiscard]] Problem malformed_request(std::string detail);               // 400
+[[nodiscard]] Problem unauthenticated();                                   // 401
+[[nodiscard]] Problem forbidden();                                         // 403
+[[nodiscard]] Problem cross_origin();                                      // 403
+[[nodiscard]] Problem not_found();                                         // 404
+[[nodiscard]] Problem method_not_allowed(std::string allow);               // 405 + Allow
+[[nodiscard]] Problem body_too_large(std::size_t limit);                   // 413
+[[nodiscard]] Problem target_too_long(std::size_t limit);                  // 414
+[[nodiscard]] Problem unsupported_media_type(const std::string& accepted); // 415
+[[nodiscard]] Problem expectation_failed();                                // 417
+[[nodiscard]] Problem header_too_large();                                  // 431
+[[nodiscard]] Problem internal();                                          // 500
+[[nodiscard]] Problem overloaded(std::chrono::seconds retry_after);        // 503 + Retry-After
+[[nodiscard]] Problem unavailable(std::chrono::seconds retry_after);       // 503 + Retry-After
+[[nodiscard]] Problem timeout();                                           // 504
 } // namespace problems
 
 } // namespace foramen::http

@@ -1,5 +1,5 @@
-/// Routes as data: pattern, rights, limits, lane and handler of each operation, in one table that can
-/// be listed and compared with the contract.
+/// Routes as data: pattern, rights, limits, lane and handler of each operation, in one table that
+/// can be listed and compared with the contract.
 #pragma once
 
 #include "foramen/http/message.hpp"
@@ -60,7 +60,8 @@ struct NoSuchPath {};
 struct WrongMethod {
     std::string allow; ///< "GET, HEAD, POST"
 };
-struct BadPath {}; ///< encoded slash, NUL, invalid UTF-8 or percent-encoding, empty or dot segment
+/// Encoded slash, control character, invalid UTF-8 or percent-encoding, empty or dot segment.
+struct BadPath {};
 
 class Router {
 public:

@@ -33,8 +33,8 @@ struct Limits {
     std::size_t requests_per_connection = 1000;
     std::chrono::milliseconds idle{75'000};   ///< until the first byte of a request
     std::chrono::milliseconds header{10'000}; ///< from the first byte to the end of the header
-    std::chrono::milliseconds body{15'000};   ///< at least, plus 1 s for each KiB/s of minimum rate
-    std::chrono::milliseconds write{15'000};  ///< at least, plus 1 s for each 64 KiB
+    std::chrono::milliseconds body{15'000};   ///< plus 1 s for each KiB announced
+    std::chrono::milliseconds write{15'000};  ///< plus 1 s for each 64 KiB
     std::chrono::milliseconds stream_heartbeat{15'000};
     std::chrono::milliseconds stream_write{10'000};
     std::chrono::milliseconds stream_lifetime{4 * 3600 * 1000};
@@ -42,13 +42,13 @@ struct Limits {
 };
 
 struct LaneConfig {
-    std::size_t threads = 1;
+    std::size_t threads = 1;   ///< 0 for a lane that no route uses
     std::size_t waiting = 256; ///< requests that may wait for a thread; more are refused at once
 };
 
 struct ServerConfig {
-    std::string address = "127.0.0.1";
-    std::uint16_t port = 0; ///< 0: a free one, see Server::port()
+    std::string address = "127.0.0.1"; ///< numeric, IPv4 or IPv6
+    std::uint16_t port = 0;            ///< 0: a free one, see Server::port()
     Limits limits;
     LaneConfig read;
     LaneConfig write;
@@ -58,14 +58,16 @@ struct ServerConfig {
     /// Origins from which writes are taken, besides the one the request itself was sent to, e.g.
     /// "https://clinic.example".
     std::vector<std::string> allowed_origins;
-    /// Adds headers to every response, e.g. Strict-Transport-Security.
+    /// Added to every response, e.g. Strict-Transport-Security.
     std::vector<Header> extra_headers;
 };
 
-/// Finds out who is asking; runs on the read lane. Nobody is a null pointer.
+/// Finds out who is asking; runs on the read lane. Nobody is a null pointer. Asked for every route
+/// that needs rights, and for open routes when the request has a cookie.
 using Authenticator = std::function<std::shared_ptr<const Principal>(const Request&)>;
 
-/// Turns what a handler threw into a problem. Called inside the catch, once per request.
+/// Turns what a handler or the authenticator threw into a problem. Called inside the catch, on the
+/// lane's thread, once per request. When it throws itself the answer is 500.
 using ErrorMapper = std::function<Problem(std::exception_ptr, const Request&)>;
 
 /// One finished request, for the log and the metrics. Nothing in it comes from a body or a query.
@@ -73,38 +75,47 @@ struct Finished {
     std::string_view request_id;
     std::string_view method;
     std::string_view pattern; ///< of the route; "static", "none" where there is no route
-    int status = 0;
-    std::chrono::microseconds duration{};
+    int status = 0;           ///< 499: the client went while its request still waited
+    std::chrono::microseconds duration{}; ///< of a stream: until it begins
     const Principal* principal = nullptr; ///< valid during the call only
 };
 
-/// Called on the I/O thread; must not block.
+/// Called on the I/O thread; must neither block nor throw. Must outlive the server.
 class Observer {
 public:
     virtual ~Observer() = default;
     virtual void finished(const Finished& request) = 0;
-    /// A connection or request refused before it had a route: "guard", "header-limit",
-    /// "connection-limit", "address-limit", "timeout", …
+    /// Something was refused or cut. Without a finished(): "connection-limit", "address-limit",
+    /// "guard", "header-limit", "target-limit". Beside one: "lane-full", "lane-deadline",
+    /// "stream-limit", "stream-address-limit", "stream-overflow". Either way: "timeout" (too slow
+    /// with header, body or answer), "cut-short" (the client went in the middle), "exception" (a
+    /// bug).
     virtual void rejected(std::string_view reason) = 0;
     virtual void gauges(std::size_t connections, std::size_t in_flight, std::size_t streams) = 0;
+    /// At most ten times a second: accepting pauses after each failure.
     virtual void accept_failed(std::string_view reason) = 0;
 };
 
 class Server {
 public:
+    /// The hub and the observer must outlive the server. Throws std::invalid_argument for a
+    /// configuration that cannot work: a route on a lane without threads, a proxy that is no
+    /// address, rights without an authenticator, a malformed extra header.
     Server(ServerConfig config, Router router, std::optional<StaticSite> site, SseHub& hub,
            Authenticator authenticator, ErrorMapper error_mapper, Observer& observer);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Binds and begins to accept. Throws std::runtime_error when the address cannot be bound.
+    /// Binds and begins to accept, once. Throws std::runtime_error when the address cannot be
+    /// bound.
     void start();
     [[nodiscard]] std::uint16_t port() const;
 
     /// Stops accepting, closes idle connections and streams, lets requests in flight finish for at
     /// most `grace` with "Connection: close", then cuts the rest. Returns when all threads are
-    /// done. Idempotent.
+    /// done: a handler that runs is waited for, however long it takes. Idempotent; from any thread
+    /// but the server's own.
     void stop(std::chrono::milliseconds grace);
 
 private:

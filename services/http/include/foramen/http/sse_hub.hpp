@@ -22,12 +22,15 @@ public:
     SseHub(const SseHub&) = delete;
     SseHub& operator=(const SseHub&) = delete;
 
+    // Both are thread-safe and throw std::invalid_argument for a line break in name or data.
+
     /// To every stream that hears the topic.
     void publish(const Event& event);
     /// To every stream: "anything may have changed", after events may have been lost.
     void publish_to_all(const std::string& name, const std::string& data);
 
-    /// For the server: called on the publishing thread with each event that matches a topic.
+    /// For the server: called on the publishing thread with each event that matches a topic. It
+    /// must neither block nor end a subscription.
     using Sink = std::function<void(const Event&)>;
     class Subscription;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe(std::vector<std::string> topics,

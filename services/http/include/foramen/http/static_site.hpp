@@ -1,4 +1,4 @@
-/// The web UI in memory: loaded once at start, so that no path of a request touches the file system.
+/// The web UI in memory, loaded once at start: no path of a request touches the file system.
 #pragma once
 
 #include "foramen/http/message.hpp"
@@ -22,9 +22,9 @@ public:
     ~StaticSite();
 
     /// GET or HEAD of a path: the file, or index.html for a client route (no dot in the last
-    /// segment, not below /api/), or nothing. Understands Accept-Encoding with q-values and
-    /// If-None-Match with lists, weak tags and "*"; a strong ETag for each encoding. HTML gets the
-    /// security headers.
+    /// segment, not below /api/ or /assets/), or nothing. Understands Accept-Encoding with q-values
+    /// and If-None-Match with lists, weak tags and "*"; a strong ETag for each encoding. The server
+    /// adds the security headers to everything that is HTML.
     [[nodiscard]] std::optional<Response> respond(const Request& request) const;
 
 private:

@@ -1,0 +1,42 @@
+#include "date_header.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace foramen::http {
+
+namespace {
+
+/// The one place of the server that reads the wall clock: HTTP wants it on every response, and
+/// nothing else here depends on it.
+[[nodiscard]] std::time_t wall_clock() {
+    return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+}
+
+} // namespace
+
+const std::string& DateHeader::now() {
+    const std::time_t second = wall_clock();
+    if (second == second_)
+        return text_;
+    constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    using namespace std::chrono;
+    const sys_seconds at{seconds{second}};
+    const auto day = floor<std::chrono::days>(at);
+    const year_month_day date{day};
+    const hh_mm_ss time{at - day};
+    std::array<char, 64> out{};
+    std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                  days[weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+                  months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()));
+    text_ = out.data();
+    second_ = second;
+    return text_;
+}
+
+} // namespace foramen::http
