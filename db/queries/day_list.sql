@@ -3,7 +3,7 @@
 SELECT d.document::text,
   coalesce((
     SELECT json_agg(x.name ORDER BY x.name) FROM patient_allergy x
-    WHERE x.patient_id = d.patient_id AND x.clinical_status = 'active'), '[]')::text,
+    WHERE x.patient_id = d.patient_id AND x.clinical_status NOT IN ('inactive', 'resolved')), '[]')::text,
   (SELECT count(*) FROM patient_medication x
    WHERE x.patient_id = d.patient_id AND x.status = 'active')
 FROM visit_document d

@@ -42,9 +42,9 @@ void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
     return record;
 }
 
-[[nodiscard]] AuditEntry audit_of(const Actor& actor, Role role, const PatientRecord& record,
-                                  ImportResult result, Instant now) {
-    AuditEntry audit = audit_by(actor, role, now);
+/// `audit` with what happened to the record.
+[[nodiscard]] AuditEntry completed(AuditEntry audit, const PatientRecord& record,
+                                   ImportResult result) {
     audit.patient = record.summary.id;
     audit.action = result == ImportResult::created ? "patient.created" : "patient.updated";
     audit.entity = "patient";
@@ -71,7 +71,8 @@ std::string_view to_string(ImportResult result) {
 }
 
 Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& record,
-                                      const Actor& actor, Role role, Instant now) {
+                                      const AuditEntry& audit) {
+    const Instant now = audit.at;
     const auto known = tx.patients().lock_identifiers(record.identifiers);
     if (known.size() > 1)
         return refuse(BundleRefused{"The record's numbers belong to several patients.",
@@ -86,7 +87,7 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
         fresh.imported_at = now;
         fresh = with_import(std::move(fresh), record);
         tx.patients().save_patient(fresh, record.identifiers, now,
-                                   audit_of(actor, role, fresh, ImportResult::created, now));
+                                   completed(audit, fresh, ImportResult::created));
         return Imported{ImportResult::created, fresh.summary};
     }
     const PatientRecord before = *tx.patients().patient(known.front());
@@ -96,16 +97,26 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
     after.version += 1;
     after.imported_at = now;
     tx.patients().save_patient(after, record.identifiers, now,
-                               audit_of(actor, role, after, ImportResult::updated, now));
+                               completed(audit, after, ImportResult::updated));
     return Imported{ImportResult::updated, after.summary};
 }
 
 Answer<Imported> ImportPatient::run(const ImportedRecord& record, const Actor& actor, Role role,
+                                    Deadline deadline) {
+    return run(record, audit_by(actor, role, clock_.now()), deadline, true);
+}
+
+Answer<Imported> ImportPatient::run(const ImportedRecord& record, Deadline deadline, bool keep) {
+    AuditEntry by_system;
+    by_system.at = clock_.now();
+    return run(record, std::move(by_system), deadline, keep);
+}
+
+Answer<Imported> ImportPatient::run(const ImportedRecord& record, AuditEntry audit,
                                     Deadline deadline, bool keep) {
-    const Instant now = clock_.now();
     std::optional<Answer<Imported>> answer;
     work_.transact(deadline, [&](Transaction& tx) {
-        answer = store(tx, record, actor, role, now);
+        answer = store(tx, record, audit);
         return keep && *answer ? Decision::commit : Decision::roll_back;
     });
     return *answer;

@@ -7,6 +7,8 @@ namespace foramen::app {
 namespace {
 
 constexpr std::chrono::seconds kTouchInterval{60};
+// Noting that a session is in use never makes a reader wait for a rush of writers.
+constexpr std::chrono::milliseconds kTouchPatience{20};
 
 [[nodiscard]] AuditEntry session_audit(UserId user, RoleSet roles, std::string action, Uuid event,
                                        Instant now, const std::string& request_id) {
@@ -70,7 +72,7 @@ void Sessions::sign_out(const std::string& token, const Actor& actor, Deadline d
     });
 }
 
-std::optional<SessionInfo> Sessions::find(const std::string& token, Deadline deadline) {
+std::optional<SessionInfo> Sessions::find(const std::string& token) {
     const Sha256 digest = passwords_.digest(token);
     auto session = reads_.session(digest);
     const Instant now = clock_.now();
@@ -78,12 +80,15 @@ std::optional<SessionInfo> Sessions::find(const std::string& token, Deadline dea
         return std::nullopt;
     if (now - session->last_seen_at >= kTouchInterval) {
         try {
-            work_.transact(deadline, [&](Transaction& tx) {
+            work_.transact(std::chrono::steady_clock::now() + kTouchPatience,
+                           [&](Transaction& tx) {
                 tx.users().touch_session(digest, now);
                 return Decision::commit;
             });
         } catch (const StoreBusy&) {
             // The session is live; the next request notes its use.
+        } catch (const StoreTimeout&) {
+            // Likewise.
         }
     }
     return session;

@@ -48,13 +48,18 @@ public:
     ImportPatient(UnitOfWork& work, const Clock& clock, IdSource& ids)
         : work_(work), clock_(clock), ids_(ids) {}
 
-    /// With `keep` false everything is done and nothing is stored.
+    /// By a person in a role.
     [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const Actor& actor, Role role,
-                                       Deadline deadline, bool keep = true);
+                                       Deadline deadline);
+    /// By the system itself, from the command line. With `keep` false everything is done and
+    /// nothing is stored.
+    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, Deadline deadline, bool keep);
 
 private:
+    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, AuditEntry audit,
+                                       Deadline deadline, bool keep);
     [[nodiscard]] Answer<Imported> store(Transaction& tx, const ImportedRecord& record,
-                                         const Actor& actor, Role role, Instant now);
+                                         const AuditEntry& audit);
 
     UnitOfWork& work_;
     const Clock& clock_;

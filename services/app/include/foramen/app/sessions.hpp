@@ -35,7 +35,7 @@ public:
 
     /// The live session of a token; nothing when unknown, idle for too long or too old. Notes at
     /// most once a minute that it is in use.
-    [[nodiscard]] std::optional<SessionInfo> find(const std::string& token, Deadline deadline);
+    [[nodiscard]] std::optional<SessionInfo> find(const std::string& token);
 
     /// Sets the first password with a one-time link.
     [[nodiscard]] Answer<void> set_up(const std::string& token, const std::string& password,

@@ -1,0 +1,251 @@
+#include "foramen/api/api.hpp"
+
+#include "booking_handlers.hpp"
+#include "clinic_handlers.hpp"
+#include "contract_text.hpp"
+#include "endpoint.hpp"
+#include "foramen/app/ports/store_errors.hpp"
+#include "patient_handlers.hpp"
+#include "rights.hpp"
+#include "session_handlers.hpp"
+#include "workflow_handlers.hpp"
+
+namespace foramen::api {
+
+namespace {
+
+using http::Lane;
+using http::Method;
+using http::Route;
+
+constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kFhirJson = "application/fhir+json";
+constexpr std::size_t kBundleLimit = std::size_t{32} * 1024 * 1024;
+constexpr std::size_t kJsonLimit = std::size_t{64} * 1024;
+constexpr std::chrono::milliseconds kDeadline{3000};
+// Signing hashes several passwords one after the other; an import parses megabytes.
+constexpr std::chrono::milliseconds kLongDeadline{15'000};
+constexpr std::chrono::seconds kRetryAfter{1};
+
+struct Operation {
+    Method method;
+    std::string_view pattern;
+    std::string_view id;
+    Lane lane;
+    std::vector<std::string_view> media = {};
+    std::size_t body_limit = kJsonLimit;
+    std::chrono::milliseconds deadline = kDeadline;
+};
+
+[[nodiscard]] Call call_of(const http::Request& request, const http::Principal* principal) {
+    // The route needs rights, so there is a principal, and ours is the only kind.
+    const auto& session = static_cast<const SessionPrincipal&>(*principal);
+    Call call{request, session, session.session().actor};
+    call.actor.request_id = request.id;
+    return call;
+}
+
+} // namespace
+
+struct Api::Impl {
+    Impl(ApiConfig api_config, Services api_services, BugListener listener)
+        : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
+          contract(contract_text()), context{config, services, contract}, session(context),
+          clinic(context), patients(context), booking(context), workflow(context) {}
+
+    ApiConfig config;
+    Services services;
+    BugListener on_bug;
+    Contract contract;
+    Context context;
+    SessionHandlers session;
+    ClinicHandlers clinic;
+    PatientHandlers patients;
+    BookingHandlers booking;
+    WorkflowHandlers workflow;
+
+    using OpenHandler = std::function<http::Response(const http::Request&)>;
+    using CallHandler = std::function<http::Response(const Call&)>;
+
+    [[nodiscard]] static Route route_of(const Operation& operation) {
+        Route route;
+        route.method = operation.method;
+        route.pattern = operation.pattern;
+        route.operation = operation.id;
+        route.rights = rights_of(operation.id).bits();
+        route.lane = operation.lane;
+        route.body_limit = operation.body_limit;
+        route.media_types = operation.media;
+        route.deadline = operation.deadline;
+        return route;
+    }
+
+    [[nodiscard]] static Route open(const Operation& operation, OpenHandler handler) {
+        Route route = route_of(operation);
+        route.handler = [handler = std::move(handler)](const http::Request& request,
+                                                       const http::Principal*) {
+            return handler(request);
+        };
+        return route;
+    }
+
+    [[nodiscard]] static Route closed(const Operation& operation, CallHandler handler) {
+        Route route = route_of(operation);
+        route.handler = [handler = std::move(handler)](const http::Request& request,
+                                                       const http::Principal* principal) {
+            return handler(call_of(request, principal));
+        };
+        return route;
+    }
+
+    [[nodiscard]] std::vector<Route> session_routes() {
+        return {
+            open({Method::get, "/api/v1/about", "getAbout", Lane::read},
+                 [this](const auto& r) { return session.about(r); }),
+            open({Method::get, "/api/v1/openapi.json", "getContract", Lane::read},
+                 [this](const auto& r) { return session.contract(r); }),
+            open({Method::post, "/api/v1/session", "signIn", Lane::password, {kJson}, kJsonLimit,
+                  kLongDeadline},
+                 [this](const auto& r) { return session.sign_in(r); }),
+            open({Method::post, "/api/v1/account-setup", "setUpAccount", Lane::password, {kJson},
+                  kJsonLimit, kLongDeadline},
+                 [this](const auto& r) { return session.set_up(r); }),
+            closed({Method::get, "/api/v1/session", "getSession", Lane::read},
+                   [this](const Call& c) { return session.who_am_i(c); }),
+            closed({Method::delete_, "/api/v1/session", "signOut", Lane::write},
+                   [this](const Call& c) { return session.sign_out(c); }),
+        };
+    }
+
+    [[nodiscard]] std::vector<Route> clinic_routes() {
+        std::vector<Route> routes{
+            closed({Method::get, "/api/v1/sites", "listSites", Lane::read},
+                   [this](const Call& c) { return clinic.sites(c); }),
+            closed({Method::get, "/api/v1/procedure-types", "listProcedureTypes", Lane::read},
+                   [this](const Call& c) { return clinic.procedure_types(c); }),
+            closed({Method::get, "/api/v1/resources", "listResources", Lane::read},
+                   [this](const Call& c) { return clinic.resources(c); }),
+            closed({Method::post, "/api/v1/patients/search", "searchPatients", Lane::read, {kJson}},
+                   [this](const Call& c) { return patients.search(c); }),
+            closed({Method::post, "/api/v1/patients/import", "importPatient", Lane::write,
+                    {kFhirJson}, kBundleLimit, kLongDeadline},
+                   [this](const Call& c) { return patients.import(c); }),
+            closed({Method::get, "/api/v1/patients/{patientId}", "getPatient", Lane::read},
+                   [this](const Call& c) { return patients.get(c); }),
+        };
+        Route events = route_of({Method::get, "/api/v1/events", "getEvents", Lane::read});
+        events.stream = [this](const http::Request& request, const http::Principal* principal) {
+            return clinic.events(call_of(request, principal));
+        };
+        routes.push_back(std::move(events));
+        return routes;
+    }
+
+    [[nodiscard]] std::vector<Route> visit_routes() {
+        return {
+            closed({Method::get, "/api/v1/openings", "findOpenings", Lane::read},
+                   [this](const Call& c) { return booking.openings(c); }),
+            closed({Method::post, "/api/v1/appointments", "bookAppointment", Lane::write, {kJson}},
+                   [this](const Call& c) { return booking.book(c); }),
+            closed({Method::get, "/api/v1/appointments", "listAppointments", Lane::read},
+                   [this](const Call& c) { return booking.list(c); }),
+            closed({Method::get, "/api/v1/appointments/{appointmentId}", "getAppointment",
+                    Lane::read},
+                   [this](const Call& c) { return booking.get(c); }),
+            closed({Method::post, "/api/v1/appointments/{appointmentId}/transitions",
+                    "changeState", Lane::write, {kJson}},
+                   [this](const Call& c) { return workflow.change_state(c); }),
+            closed({Method::get, "/api/v1/appointments/{appointmentId}/checklist", "getChecklist",
+                    Lane::read},
+                   [this](const Call& c) { return workflow.checklist(c); }),
+            closed({Method::put, "/api/v1/appointments/{appointmentId}/checklist/items/{itemKey}",
+                    "answerItem", Lane::write, {kJson}},
+                   [this](const Call& c) { return workflow.answer_item(c); }),
+            closed({Method::post, "/api/v1/appointments/{appointmentId}/checklist/phases/{phase}",
+                    "signPhase", Lane::password, {kJson}, kJsonLimit, kLongDeadline},
+                   [this](const Call& c) { return workflow.sign_phase(c); }),
+            closed({Method::get, "/api/v1/day-list", "getDayList", Lane::read},
+                   [this](const Call& c) { return booking.day_list(c); }),
+        };
+    }
+
+    [[nodiscard]] std::vector<Route> routes() {
+        std::vector<Route> all = session_routes();
+        for (auto part : {clinic_routes(), visit_routes()})
+            all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }
+};
+
+Api::Api(ApiConfig config, Services services, BugListener on_bug)
+    : impl_(std::make_unique<Impl>(std::move(config), services, std::move(on_bug))) {}
+
+Api::~Api() = default;
+
+http::Router Api::router() const {
+    return http::Router(impl_->routes());
+}
+
+http::Authenticator Api::authenticator() const {
+    return [impl = impl_.get()](
+               const http::Request& request) -> std::shared_ptr<const http::Principal> {
+        const auto token = request.cookie(kSessionCookie);
+        if (!token || token->empty())
+            return nullptr;
+        auto session = impl->services.sessions.find(std::string(*token));
+        if (!session)
+            return nullptr;
+        return std::make_shared<const SessionPrincipal>(std::move(*session), std::string(*token));
+    };
+}
+
+http::ErrorMapper Api::error_mapper() const {
+    return [impl = impl_.get()](std::exception_ptr error, const http::Request& request) {
+        try {
+            std::rethrow_exception(error);
+        } catch (const app::StoreUnavailable&) {
+            return http::problems::unavailable(kRetryAfter);
+        } catch (const app::StoreBusy&) {
+            return http::problems::overloaded(kRetryAfter);
+        } catch (const app::StoreTimeout&) {
+            return http::problems::timeout();
+        } catch (const std::logic_error&) {
+            impl->on_bug(request.id, "logic_error");
+        } catch (const std::exception&) {
+            impl->on_bug(request.id, "exception");
+        }
+        return http::problems::internal();
+    };
+}
+
+std::string Api::site_topic(const std::string& site) {
+    return "site:" + site;
+}
+
+void Api::publish(http::SseHub& hub, const std::string& notice) {
+    if (notice.empty())
+        return hub.publish_to_all("reload", "{}");
+    boost::system::error_code error;
+    const json::value document = json::parse(notice, error);
+    // Only our own transactions notify; anything else on the channel is not for clients.
+    if (error || !document.is_object() || document.as_object().if_contains("site") == nullptr)
+        return;
+    hub.publish({site_topic(std::string(document.at("site").as_string())), "changed", notice});
+}
+
+std::string Api::print_rights() const {
+    std::string out;
+    for (const Route& route : impl_->routes()) {
+        out += std::string(http::to_string(route.method)) + " " + std::string(route.pattern) + ":";
+        const RoleSet roles = rights_of(route.operation);
+        if (roles.empty())
+            out += " everybody";
+        for (const auto& [role, name] : EnumNames<Role>::table)
+            if (roles.contains(role))
+                out += " " + std::string(name);
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace foramen::api

@@ -1,0 +1,191 @@
+#include "booking_handlers.hpp"
+
+#include "foramen/app/book_appointment.hpp"
+#include "foramen/app/find_openings.hpp"
+#include "render.hpp"
+#include "rights.hpp"
+#include "similar_names.hpp"
+#include "wire/queries.hpp"
+
+#include <charconv>
+
+namespace foramen::api {
+
+namespace {
+
+[[nodiscard]] app::PartOfDay part_of(const std::optional<std::string>& text) {
+    if (text == "morning")
+        return app::PartOfDay::morning;
+    if (text == "afternoon")
+        return app::PartOfDay::afternoon;
+    return app::PartOfDay::any;
+}
+
+/// "-05:00", whose form the contract has checked.
+[[nodiscard]] std::optional<Minutes> offset_of(const std::optional<std::string>& text) {
+    if (!text)
+        return std::nullopt;
+    const auto two = [&](std::size_t at) {
+        return ((*text)[at] - '0') * 10 + ((*text)[at + 1] - '0');
+    };
+    const Minutes offset{two(1) * 60 + two(4)};
+    return (*text)[0] == '-' ? -offset : offset;
+}
+
+[[nodiscard]] std::vector<app::UsedResource>
+chosen_resources(const std::optional<std::vector<wire::ChosenResource>>& chosen) {
+    std::vector<app::UsedResource> out;
+    for (const wire::ChosenResource& resource :
+         chosen.value_or(std::vector<wire::ChosenResource>{}))
+        out.push_back({resource.role, resource.resource});
+    return out;
+}
+
+[[nodiscard]] bool has_physician(const app::Visit& visit,
+                                 const std::optional<ResourceId>& physician) {
+    if (!physician)
+        return true;
+    const app::VisitReservation* held = visit.reservation("physician");
+    return held != nullptr && held->resource == *physician;
+}
+
+} // namespace
+
+http::Response BookingHandlers::openings(const Call& call) {
+    const auto query = read_parameters<wire::OpeningsQuery>(c_, "findOpenings", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    app::OpeningsRequest request;
+    request.sites = query->site;
+    request.procedure = {query->procedure_type, query->purpose, query->sides,
+                         query->levels.value_or(std::vector<std::string>{})};
+    request.patient = query->patient;
+    request.order = query->order;
+    request.physician = query->physician;
+    request.from = query->from;
+    request.to = query->to;
+    request.part = part_of(query->part_of_day);
+    request.limit = static_cast<std::size_t>(query->limit.value_or(10));
+    const auto clinic = c_.services.clinic.current();
+    for (const SiteId site : request.sites)
+        if (const auto problem = check_site(call, *clinic, site, rights_of("findOpenings")))
+            return answer_problem(*problem, call.request);
+    app::FindOpenings use_case(c_.services.reads, c_.services.clinic, c_.services.clock);
+    const auto answer = use_case.run(request, call.actor);
+    if (!answer)
+        return answer_problem(to_problem(answer.error(), *clinic, "query"), call.request);
+    return answer_json(200, to_json(render_openings(request, *answer)));
+}
+
+http::Response BookingHandlers::book(const Call& call) {
+    if (const auto p = read_parameters<wire::NoParameters>(c_, "bookAppointment", call.request);
+        !p)
+        return answer_problem(p.error(), call.request);
+    const auto document = read_json(c_, "bookAppointment", call.request);
+    if (!document)
+        return answer_problem(document.error(), call.request);
+    const auto body = from_document<wire::BookingRequest>(*document);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    if (body->start.has_value() == body->local.has_value())
+        return answer_problem(
+            validation_failed({{"body", "/start", body->start ? "only_one" : "required",
+                                "exactly one of start and local is needed"}}),
+            call.request);
+    app::BookingRequest request;
+    request.site = body->site;
+    request.patient = body->patient;
+    for (const wire::ProcedureRequest& procedure : body->procedures)
+        request.procedures.push_back({procedure.key, procedure.purpose, procedure.side,
+                                      procedure.levels.value_or(std::vector<std::string>{})});
+    if (body->start)
+        request.start = *body->start;
+    else
+        request.start = app::TypedTime{body->local->date, body->local->time,
+                                       offset_of(body->local->offset)};
+    request.resources = chosen_resources(body->resources);
+    request.idempotency = idempotency_of(c_, call, *document);
+    app::BookAppointment use_case(c_.services.work, c_.services.clinic, c_.services.clock,
+                                  c_.services.ids, c_.services.rules);
+    const auto booked = use_case.run(request, call.actor, call.request.deadline);
+    if (!booked)
+        return answer_problem(to_problem(booked.error(), *c_.services.clinic.cached()),
+                              call.request);
+    http::Response response =
+        answer_json(booked->status, to_json(render_visit(*booked->clinic, booked->visit,
+                                                         call.actor.roles_at(request.site))));
+    response.headers.push_back(
+        {"Location", "/api/v1/appointments/" + booked->visit.id.to_string()});
+    response.headers.push_back({"ETag", etag_of(booked->visit.version)});
+    return response;
+}
+
+http::Response BookingHandlers::list(const Call& call) {
+    const auto query = read_parameters<wire::DayQuery>(c_, "listAppointments", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto clinic = c_.services.clinic.current();
+    if (const auto problem =
+            check_site(call, *clinic, query->site, rights_of("listAppointments")))
+        return answer_problem(*problem, call.request);
+    const Site& site = *clinic->site(query->site);
+    const RoleSet roles = call.actor.roles_at(site.id);
+    wire::AppointmentList list;
+    list.site = site.id;
+    list.time_zone = site.zone.name();
+    list.date = query->date;
+    list.day = render_range(site.zone.day(query->date));
+    list.as_of = c_.services.clock.now();
+    for (const app::Visit& visit : c_.services.reads.visits_on(site.id, query->date))
+        if (has_physician(visit, query->physician) &&
+            (!query->status || visit.status == *query->status))
+            list.appointments.push_back(render_visit(*clinic, visit, roles));
+    return answer_json(200, to_json(list));
+}
+
+http::Response BookingHandlers::get(const Call& call) {
+    const auto path = read_parameters<wire::AppointmentPath>(c_, "getAppointment", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto visit = c_.services.reads.visit(path->appointment_id);
+    if (!visit)
+        return answer_problem(http::problems::not_found(), call.request);
+    const auto clinic = c_.services.clinic.current();
+    if (const auto problem = check_site(call, *clinic, visit->site, rights_of("getAppointment")))
+        return answer_problem(*problem, call.request);
+    http::Response response = answer_json(
+        200, to_json(render_visit(*clinic, *visit, call.actor.roles_at(visit->site))));
+    response.headers.push_back({"ETag", etag_of(visit->version)});
+    return response;
+}
+
+http::Response BookingHandlers::day_list(const Call& call) {
+    const auto query = read_parameters<wire::DayQuery>(c_, "getDayList", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto clinic = c_.services.clinic.current();
+    if (const auto problem = check_site(call, *clinic, query->site, rights_of("getDayList")))
+        return answer_problem(*problem, call.request);
+    const Site& site = *clinic->site(query->site);
+    const RoleSet roles = call.actor.roles_at(site.id);
+    const Instant now = c_.services.clock.now();
+    wire::DayList list;
+    list.site = site.id;
+    list.time_zone = site.zone.name();
+    list.date = query->date;
+    list.day = render_range(site.zone.day(query->date));
+    list.as_of = now;
+    const auto visits = c_.services.reads.day_list(site.id, query->date);
+    const auto similar = similar_patients(visits);
+    for (const app::ListedVisit& listed : visits) {
+        const Status status = listed.visit.status;
+        if (status == Status::cancelled || status == Status::no_show ||
+            !has_physician(listed.visit, query->physician))
+            continue;
+        list.rows.push_back(render_day_list_row(*clinic, listed, roles, now));
+        list.rows.back().similar_name = similar.contains(listed.visit.patient.id);
+    }
+    return answer_json(200, to_json(list));
+}
+
+} // namespace foramen::api

@@ -1,0 +1,179 @@
+#include "problems.hpp"
+
+#include "foramen/domain/base/overloaded.hpp"
+#include "json/write.hpp"
+#include "wire/problem.hpp"
+
+#include <cstdlib>
+
+namespace foramen::api {
+
+namespace {
+
+using http::Problem;
+
+[[nodiscard]] Problem make(int status, std::string type, std::string title) {
+    Problem problem;
+    problem.status = status;
+    problem.type = std::move(type);
+    problem.title = std::move(title);
+    return problem;
+}
+
+template <class T>
+void add_member(Problem& problem, std::string name, const T& value) {
+    problem.members.emplace_back(std::move(name), json::serialize(to_json(value)));
+}
+
+void add_violations(Problem& problem, const std::vector<app::Violation>& violations,
+                    const std::string& in) {
+    std::vector<wire::Violation> out;
+    for (const app::Violation& violation : violations)
+        out.push_back({in, violation.pointer, violation.code, violation.message});
+    add_member(problem, "violations", out);
+}
+
+[[nodiscard]] wire::ResourceRef reference(const ClinicModel& clinic, ResourceId id) {
+    const Resource* resource = clinic.resource(id);
+    // What is not in the model is a patient: named by nothing but the id that the caller sent.
+    if (resource == nullptr)
+        return {id, ResourceKind::patient, ""};
+    return {id, resource->kind, resource->name};
+}
+
+[[nodiscard]] Problem taken(const app::ResourceTaken& refusal, const ClinicModel& clinic) {
+    Problem problem = make(409, "resource-taken", "Already taken");
+    std::vector<wire::Conflict> conflicts;
+    for (const auto& conflict : refusal.conflicts)
+        conflicts.push_back({reference(clinic, conflict.resource),
+                             conflict.role.empty() ? std::nullopt
+                                                   : std::optional<std::string>(conflict.role),
+                             conflict.during.start(), conflict.during.end()});
+    add_member(problem, "conflicts", conflicts);
+    return problem;
+}
+
+[[nodiscard]] Problem gate_closed(const app::GateClosed& refusal) {
+    Problem problem = make(409, "gate-closed", "Something is still missing");
+    wire::GateState gate{refusal.gate, false, refusal.reasons, {}};
+    for (const auto& missing : refusal.missing)
+        gate.missing.push_back({missing.key, missing.title, missing.status});
+    add_member(problem, "gate", gate);
+    return problem;
+}
+
+[[nodiscard]] Problem local_time(const app::LocalTimeRefused& refusal) {
+    Problem problem =
+        make(422, "local-time", "This local time does not exist, or exists twice");
+    std::vector<wire::Candidate> candidates;
+    for (const auto& candidate : refusal.candidates)
+        candidates.push_back({candidate.instant, offset_text(candidate.offset)});
+    add_member(problem, "candidates", candidates);
+    return problem;
+}
+
+[[nodiscard]] Problem with_violations(int status, std::string type, std::string title,
+                                      const std::vector<app::Violation>& violations,
+                                      const std::string& in) {
+    Problem problem = make(status, std::move(type), std::move(title));
+    add_violations(problem, violations, in);
+    return problem;
+}
+
+} // namespace
+
+std::string offset_text(Minutes offset) {
+    const auto total = std::abs(offset.count());
+    const auto two = [](auto number) {
+        const std::string text = std::to_string(number);
+        return text.size() == 1 ? "0" + text : text;
+    };
+    return (offset.count() < 0 ? "-" : "+") + two(total / 60) + ":" + two(total % 60);
+}
+
+Problem validation_failed(const std::vector<RequestViolation>& violations) {
+    Problem problem =
+        make(422, "validation-failed", "Something in the request is not valid");
+    std::vector<wire::Violation> out;
+    for (const RequestViolation& violation : violations)
+        out.push_back({violation.in, violation.pointer, violation.code, violation.message});
+    add_member(problem, "violations", out);
+    return problem;
+}
+
+Problem idempotency_key_required() {
+    return make(400, "idempotency-key-required", "Idempotency-Key required");
+}
+
+Problem precondition_required() {
+    return make(428, "precondition-required", "If-Match required");
+}
+
+Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const std::string& in) {
+    return std::visit(
+        Overloaded{
+            [](const app::NotFound&) { return http::problems::not_found(); },
+            [](const app::NotPermitted&) { return http::problems::forbidden(); },
+            [&](const app::Invalid& r) {
+                return with_violations(422, "validation-failed",
+                                       "Something in the request is not valid", r.violations, in);
+            },
+            [](const app::LocalTimeRefused& r) { return local_time(r); },
+            [&](const app::ResourceTaken& r) { return taken(r, clinic); },
+            [&](const app::OutsideAvailability& r) {
+                return with_violations(422, "outside-availability", "Not on duty at that time",
+                                       r.violations, in);
+            },
+            [&](const app::IncompatibleResources& r) {
+                return with_violations(422, "incompatible-resources",
+                                       "These resources do not work together", r.violations, in);
+            },
+            [](const app::PatientDeceased&) {
+                return make(422, "patient-deceased", "The patient has died");
+            },
+            [](const app::IdempotencyConflict&) {
+                return make(409, "idempotency-conflict",
+                            "The same key came with another body");
+            },
+            [](const app::IllegalTransition& r) {
+                Problem problem =
+                    make(409, "illegal-transition", "This step does not exist");
+                add_member(problem, "from", r.from);
+                add_member(problem, "to", r.to);
+                return problem;
+            },
+            [](const app::GateClosed& r) { return gate_closed(r); },
+            [](const app::Displaced&) {
+                return make(409, "displaced", "The visit has lost its place");
+            },
+            [](const app::StaleVersion& r) {
+                Problem problem =
+                    make(412, "stale-version", "Somebody changed it first");
+                add_member(problem, "version", "\"v" + std::to_string(r.version) + "\"");
+                return problem;
+            },
+            [&](const app::SignatureRefused& r) {
+                return with_violations(422, "signature-refused", "A signature was refused",
+                                       r.violations, in);
+            },
+            [](const app::SignInFailed&) {
+                return make(401, "sign-in-failed", "User name or password is wrong");
+            },
+            [](const app::TooManyAttempts& r) {
+                Problem problem = make(429, "too-many-attempts", "Too many attempts");
+                problem.headers.push_back(
+                    {"Retry-After", std::to_string(r.retry_after.count())});
+                return problem;
+            },
+            [&](const app::BundleRefused& r) {
+                Problem problem = with_violations(422, "bundle-refused",
+                                                  "The record cannot be imported", r.violations,
+                                                  in);
+                problem.detail = r.detail;
+                return problem;
+            },
+        },
+        refusal);
+}
+
+} // namespace foramen::api

@@ -1,0 +1,65 @@
+#include "rights.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+namespace foramen::api {
+
+namespace {
+
+struct Right {
+    std::string_view operation;
+    RoleSet roles;
+};
+
+constexpr RoleSet kOpen{};
+constexpr RoleSet kSignedIn = RoleSet::everybody();
+constexpr RoleSet kDesk{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
+constexpr RoleSet kPatientReaders{Role::front_desk,       Role::scheduler,   Role::nurse,
+                                  Role::physician,        Role::sedation,    Role::radiographer,
+                                  Role::billing,          Role::medical_director,
+                                  Role::privacy_officer};
+constexpr RoleSet kVisitReaders{Role::front_desk, Role::scheduler,    Role::nurse,
+                                Role::physician,  Role::sedation,     Role::radiographer,
+                                Role::billing,    Role::medical_director};
+constexpr RoleSet kSearchers = kDesk | RoleSet{Role::medical_director};
+constexpr RoleSet kSteppers = kDesk | RoleSet{Role::radiographer};
+constexpr RoleSet kSigners{Role::nurse, Role::physician, Role::radiographer, Role::sedation};
+
+constexpr std::array kRights{
+    Right{"getAbout", kOpen},
+    Right{"getContract", kOpen},
+    Right{"signIn", kOpen},
+    Right{"setUpAccount", kOpen},
+    Right{"getSession", kSignedIn},
+    Right{"signOut", kSignedIn},
+    Right{"listSites", kSignedIn},
+    Right{"listProcedureTypes", kSignedIn},
+    Right{"listResources", kSignedIn},
+    Right{"getEvents", kSignedIn},
+    Right{"searchPatients", kPatientReaders},
+    Right{"getPatient", kPatientReaders},
+    Right{"importPatient", kDesk},
+    Right{"findOpenings", kSearchers},
+    Right{"bookAppointment", kDesk},
+    Right{"listAppointments", kVisitReaders},
+    Right{"getAppointment", kVisitReaders},
+    Right{"getDayList", kVisitReaders},
+    Right{"getChecklist", kVisitReaders},
+    Right{"changeState", kSteppers},
+    Right{"answerItem", kDesk},
+    Right{"signPhase", kSigners},
+};
+
+} // namespace
+
+RoleSet rights_of(std::string_view operation) {
+    const auto it = std::ranges::find(kRights, operation, &Right::operation);
+    if (it == kRights.end())
+        throw std::logic_error("no rights for the operation " + std::string(operation));
+    return it->roles;
+}
+
+} // namespace foramen::api

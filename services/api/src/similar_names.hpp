@@ -1,0 +1,15 @@
+/// Patients of one day who could be mistaken for each other: same initials, same family name, or
+/// record numbers that differ in two digits or fewer.
+#pragma once
+
+#include "foramen/app/ports/read_store.hpp"
+
+#include <unordered_set>
+#include <vector>
+
+namespace foramen::api {
+
+[[nodiscard]] std::unordered_set<PatientId>
+similar_patients(const std::vector<app::ListedVisit>& visits);
+
+} // namespace foramen::api

@@ -1,0 +1,99 @@
+/// Wire types of patients and of the import.
+#pragma once
+
+#include "visit.hpp"
+
+namespace foramen::api::wire {
+
+struct PatientQuery {
+    std::optional<std::string> text;
+    std::optional<LocalDate> birth_date;
+    std::optional<std::string> record;
+};
+BOOST_DESCRIBE_STRUCT(PatientQuery, (), (text, birth_date, record))
+
+struct PatientMatches {
+    std::vector<PatientSummary> patients;
+    bool more = false;
+};
+BOOST_DESCRIBE_STRUCT(PatientMatches, (), (patients, more))
+
+struct Medication {
+    std::string name;
+    std::string code_system;
+    std::string code;
+    std::string status;
+    std::optional<Instant> authored_at;
+};
+BOOST_DESCRIBE_STRUCT(Medication, (), (name, code_system, code, status, authored_at))
+
+struct Allergy {
+    std::string name;
+    std::string code_system;
+    std::string code;
+    std::string clinical_status;
+    std::string verification_status;
+    std::string criticality;
+};
+BOOST_DESCRIBE_STRUCT(Allergy, (),
+                      (name, code_system, code, clinical_status, verification_status, criticality))
+
+struct Condition {
+    std::string name;
+    std::string code_system;
+    std::string code;
+    std::string clinical_status;
+    std::optional<Instant> onset_at;
+    std::optional<Instant> abated_at;
+};
+BOOST_DESCRIBE_STRUCT(Condition, (),
+                      (name, code_system, code, clinical_status, onset_at, abated_at))
+
+struct PatientVisit {
+    AppointmentId id;
+    SiteId site;
+    std::string site_name;
+    std::string time_zone;
+    LocalDate date;
+    Instant start;
+    Status status = Status::booked;
+    std::vector<VisitProcedure> procedures;
+};
+BOOST_DESCRIBE_STRUCT(PatientVisit, (),
+                      (id, site, site_name, time_zone, date, start, status, procedures))
+
+struct Patient {
+    PatientSummary summary;
+    int version = 0;
+    std::optional<LocalDate> deceased_on;
+    std::optional<Instant> imported_at;
+    std::vector<Medication> medications;
+    std::vector<Allergy> allergies;
+    std::vector<Condition> conditions;
+    std::vector<PatientVisit> visits;
+};
+BOOST_DESCRIBE_STRUCT(Patient, (),
+                      (summary, version, deceased_on, imported_at, medications, allergies,
+                       conditions, visits))
+
+struct SkipReason {
+    std::string reason;
+    int count = 0;
+};
+BOOST_DESCRIBE_STRUCT(SkipReason, (), (reason, count))
+
+struct ImportedType {
+    std::string type;
+    int used = 0;
+    std::vector<SkipReason> skipped;
+};
+BOOST_DESCRIBE_STRUCT(ImportedType, (), (type, used, skipped))
+
+struct ImportReport {
+    std::string result;
+    PatientSummary patient;
+    std::vector<ImportedType> resources;
+};
+BOOST_DESCRIBE_STRUCT(ImportReport, (), (result, patient, resources))
+
+} // namespace foramen::api::wire

@@ -1,0 +1,30 @@
+/// Wire types inside problems.
+#pragma once
+
+#include "checklist.hpp"
+
+namespace foramen::api::wire {
+
+struct Violation {
+    std::string in;
+    std::string pointer;
+    std::string code;
+    std::string message;
+};
+BOOST_DESCRIBE_STRUCT(Violation, (), (in, pointer, code, message))
+
+struct Conflict {
+    ResourceRef resource;
+    std::optional<std::string> role;
+    Instant start;
+    Instant end;
+};
+BOOST_DESCRIBE_STRUCT(Conflict, (), (resource, role, start, end))
+
+struct Candidate {
+    Instant instant;
+    std::string offset;
+};
+BOOST_DESCRIBE_STRUCT(Candidate, (), (instant, offset))
+
+} // namespace foramen::api::wire

@@ -1,0 +1,31 @@
+/// The demo's sites, resources and people.
+#pragma once
+
+#include "foramen/app/actor.hpp"
+#include "foramen/demo/demo.hpp"
+#include "foramen/domain/clinic/clinic_model.hpp"
+
+#include <vector>
+
+namespace foramen::demo {
+
+struct DemoPhysician {
+    ResourceId resource;
+    app::Actor actor;
+};
+
+/// Who acts at one site.
+struct DemoSite {
+    SiteId id;
+    app::Actor scheduler;
+    app::Actor nurse;
+    app::Actor radiographer;
+    std::vector<DemoPhysician> physicians;
+};
+
+/// Writes organisation, sites, resources and accounts. Throws std::runtime_error when the database
+/// is not empty.
+[[nodiscard]] std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids,
+                                                Instant now);
+
+} // namespace foramen::demo

@@ -1,0 +1,127 @@
+#include "demo_patients.hpp"
+
+#include "foramen/app/import_patient.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace foramen::demo {
+
+namespace {
+
+constexpr std::chrono::minutes kDeadline{1};
+constexpr std::string_view kAssigner = "urn:foramen:demo-record";
+constexpr std::string_view kRxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
+constexpr std::string_view kSnomed = "http://snomed.info/sct";
+
+constexpr std::array<std::string_view, 48> kFamilies{
+    "Abbasi",   "Almeida",   "Andersen", "Baptiste", "Bauer",    "Castillo", "Chen",    "Costa",
+    "Dubois",   "Eklund",    "Farouk",   "Fischer",  "Garcia",   "Gupta",    "Hansen",  "Hughes",
+    "Ibrahim",  "Ito",       "Jansen",   "Kaya",     "Kowalski", "Larsen",   "Lopez",   "Martin",
+    "Mbeki",    "Meyer",     "Moreau",   "Nguyen",   "O'Brien",  "Okonkwo",  "Olsen",   "Park",
+    "Petrov",   "Popescu",   "Quinn",    "Ramirez",  "Rossi",    "Santos",   "Schmidt", "Silva",
+    "Smith",    "Tanaka",    "Torres",   "Umar",     "Vargas",   "Weiss",    "Yilmaz",  "Zhang"};
+constexpr std::array<std::string_view, 24> kFemale{
+    "Ada",   "Alma",  "Beatriz", "Clara",  "Dana",   "Elif", "Emma",  "Fatima",
+    "Freya", "Grace", "Hana",    "Ines",   "Julia",  "Keiko", "Lena", "Lucia",
+    "Marta", "Mina",  "Nadia",   "Olivia", "Priya",  "Rosa", "Sofia", "Zoe"};
+constexpr std::array<std::string_view, 24> kMale{
+    "Adam",  "Ahmed", "Andre", "Bela",   "Carlos", "David", "Emil",  "Felix",
+    "Goran", "Hugo",  "Ivan",  "Jamal",  "Jonas",  "Kofi",  "Leon",  "Luis",
+    "Marco", "Milan", "Nils",  "Omar",   "Pedro",  "Ravi",  "Samir", "Viktor"};
+
+struct Drug {
+    std::string_view name;
+    std::string_view code; ///< RxNorm ingredient
+    int percent;
+};
+
+// How often a patient of an injection clinic takes one of these; shares of the load model, to be
+// confirmed by the clinic.
+constexpr std::array kDrugs{
+    Drug{"Aspirin", "1191", 25},     Drug{"Clopidogrel", "32968", 6}, Drug{"Apixaban", "1364430", 5},
+    Drug{"Rivaroxaban", "1114195", 3}, Drug{"Warfarin", "11289", 2},  Drug{"Naproxen", "7258", 12},
+    Drug{"Metformin", "6809", 18},   Drug{"Lisinopril", "29046", 22}, Drug{"Gabapentin", "25480", 20},
+};
+
+struct Finding {
+    std::string_view name;
+    std::string_view code; ///< SNOMED CT
+    int percent;
+};
+
+constexpr std::array kAllergies{Finding{"Penicillin", "91936005", 8},
+                                Finding{"Latex", "1003755004", 2},
+                                Finding{"Iodinated contrast", "293637006", 2}};
+constexpr std::array kConditions{Finding{"Diabetes mellitus type 2", "44054006", 25},
+                                 Finding{"Hypertensive disorder", "38341003", 45},
+                                 Finding{"Chronic low back pain", "278860009", 60}};
+
+[[nodiscard]] std::string key(std::string_view type, std::size_t patient, std::string_view code) {
+    return std::string(type) + "/demo-" + std::to_string(patient) + "-" + std::string(code);
+}
+
+[[nodiscard]] LocalDate birth_date(Random& random, LocalDate today) {
+    // Mean 62 years, from 19 to 95.
+    const double years = std::clamp(random.normal(62, 14), 19.0, 95.0);
+    return today.plus_days(-static_cast<int>(years * 365.25));
+}
+
+[[nodiscard]] app::ImportedRecord invent(Random& random, std::size_t number, LocalDate today) {
+    app::ImportedRecord record;
+    record.identifiers = {{std::string(kAssigner), std::to_string(100'000 + number)}};
+    const bool female = random.chance(60);
+    record.sex = female ? "female" : "male";
+    record.name.family = random.pick(std::span<const std::string_view>(kFamilies));
+    record.name.given = random.pick(female ? std::span<const std::string_view>(kFemale)
+                                           : std::span<const std::string_view>(kMale));
+    record.birth_date = birth_date(random, today);
+    for (const Drug& drug : kDrugs)
+        if (random.chance(drug.percent))
+            record.medications.push_back(
+                {key("MedicationRequest", number, drug.code),
+                 {std::string(drug.name), std::string(kRxNorm), std::string(drug.code)},
+                 "active",
+                 {}});
+    for (const Finding& allergy : kAllergies)
+        if (random.chance(allergy.percent))
+            record.allergies.push_back(
+                {key("AllergyIntolerance", number, allergy.code),
+                 {std::string(allergy.name), std::string(kSnomed), std::string(allergy.code)},
+                 "active",
+                 "confirmed",
+                 "low"});
+    for (const Finding& condition : kConditions)
+        if (random.chance(condition.percent))
+            record.conditions.push_back(
+                {key("Condition", number, condition.code),
+                 {std::string(condition.name), std::string(kSnomed), std::string(condition.code)},
+                 "active",
+                 {},
+                 {}});
+    return record;
+}
+
+} // namespace
+
+std::vector<PatientId> make_patients(const DemoStores& stores, app::IdSource& ids,
+                                     const app::Clock& clock, const DemoSite& site,
+                                     Random& random, int count, const Progress& progress) {
+    app::ImportPatient import(stores.work, clock, ids);
+    const LocalDate today = LocalDate::from_days(std::chrono::local_days{
+        std::chrono::floor<std::chrono::days>(clock.now().time_since_epoch())});
+    std::vector<PatientId> patients;
+    for (int i = 0; i < count; ++i) {
+        const auto imported =
+            import.run(invent(random, static_cast<std::size_t>(i), today), site.scheduler,
+                       Role::scheduler, std::chrono::steady_clock::now() + kDeadline);
+        if (!imported)
+            throw std::runtime_error("a demo patient was refused");
+        patients.push_back(imported->patient.id);
+        progress("patients", patients.size(), static_cast<std::size_t>(count));
+    }
+    return patients;
+}
+
+} // namespace foramen::demo

@@ -1,0 +1,221 @@
+#include "foramen/fhir/bundle.hpp"
+
+#include "fields.hpp"
+#include "patient_reading.hpp"
+
+#include <set>
+#include <unordered_map>
+
+namespace foramen::fhir {
+
+namespace {
+
+[[nodiscard]] app::BundleRefused refused(std::string pointer, std::string code,
+                                         std::string detail) {
+    return {detail, {{std::move(pointer), std::move(code), detail}}};
+}
+
+/// Why an entry is not used; empty: it was.
+using SkipReason = std::string;
+
+class BundleReader {
+public:
+    explicit BundleReader(const json::array& entries) : entries_(entries) {}
+
+    [[nodiscard]] Result<ReadRecord, app::BundleRefused> run() {
+        if (auto fault = find_patient())
+            return make_unexpected(std::move(*fault));
+        auto record =
+            read_patient(*patient_, "/entry/" + std::to_string(patient_index_) + "/resource");
+        if (!record)
+            return make_unexpected(record.error());
+        out_.record = std::move(*record);
+        for (const json::value& entry : entries_)
+            read_entry(entry);
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] std::optional<app::BundleRefused> find_patient() {
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            const json::value* resource = member(entries_[i], "resource");
+            if (resource == nullptr)
+                continue;
+            const auto type = text_member(*resource, "resourceType").value_or("");
+            remember(entries_[i], *resource, type);
+            if (type != "Patient")
+                continue;
+            if (patient_ != nullptr)
+                return refused("/entry/" + std::to_string(i), "several_patients",
+                               "The record holds several patients.");
+            patient_ = resource;
+            patient_index_ = i;
+            remember_patient(entries_[i], *resource);
+        }
+        if (patient_ == nullptr)
+            return refused("/entry", "no_patient", "The record holds no patient.");
+        return std::nullopt;
+    }
+
+    void remember_patient(const json::value& entry, const json::value& resource) {
+        if (const auto url = text_member(entry, "fullUrl"))
+            patient_names_.insert(*url);
+        if (const auto id = text_member(resource, "id"))
+            patient_names_.insert("Patient/" + *id);
+    }
+
+    /// Medications can stand apart from their requests.
+    void remember(const json::value& entry, const json::value& resource, const std::string& type) {
+        if (type != "Medication")
+            return;
+        if (const auto url = text_member(entry, "fullUrl"))
+            medications_.emplace(*url, &resource);
+        if (const auto id = text_member(resource, "id"))
+            medications_.emplace("Medication/" + *id, &resource);
+    }
+
+    void read_entry(const json::value& entry) {
+        const json::value* resource = member(entry, "resource");
+        const std::string type =
+            resource == nullptr ? "" : text_member(*resource, "resourceType").value_or("");
+        app::TypeReport& report = out_.counts[type.empty() ? "(none)" : type];
+        SkipReason reason;
+        if (type == "Patient")
+            reason = "";
+        else if (type == "MedicationRequest" || type == "MedicationStatement")
+            reason = read_medication(entry, *resource, type);
+        else if (type == "AllergyIntolerance")
+            reason = read_allergy(entry, *resource);
+        else if (type == "Condition")
+            reason = read_condition(entry, *resource);
+        else if (type == "Medication")
+            reason = "used_by_reference";
+        else
+            reason = type.empty() ? "no_resource" : "not_used";
+        if (reason.empty())
+            ++report.used;
+        else
+            ++report.skipped[reason];
+    }
+
+    [[nodiscard]] bool is_about_patient(const json::value& resource, std::string_view name) const {
+        const auto reference = reference_member(resource, name);
+        return reference && patient_names_.contains(*reference);
+    }
+
+    /// A key that names the entry in this record and in the next copy of it; empty without an id
+    /// or for one that was there already.
+    [[nodiscard]] std::string source_key(const json::value& entry, const json::value& resource,
+                                         const std::string& type) {
+        auto id = text_member(resource, "id");
+        if (!id)
+            id = text_member(entry, "fullUrl");
+        if (!id)
+            return {};
+        std::string key = type + "/" + *id;
+        return seen_.insert(key).second ? key : std::string();
+    }
+
+    [[nodiscard]] SkipReason read_medication(const json::value& entry, const json::value& resource,
+                                             const std::string& type) {
+        if (!is_about_patient(resource, "subject"))
+            return "another_subject";
+        const auto status = text_member(resource, "status");
+        if (status == "entered-in-error")
+            return "entered_in_error";
+        const json::value* concept_value = member(resource, "medicationCodeableConcept");
+        if (concept_value == nullptr)
+            if (const auto reference = reference_member(resource, "medicationReference"))
+                if (const auto found = medications_.find(*reference); found != medications_.end())
+                    concept_value = member(*found->second, "code");
+        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
+        const char* date_name = type == "MedicationRequest" ? "authoredOn" : "dateAsserted";
+        const DateTime authored = date_time_member(resource, date_name);
+        if (!coding)
+            return "no_medication";
+        if (!status || !authored.valid)
+            return "malformed";
+        std::string key = source_key(entry, resource, type);
+        if (key.empty())
+            return "no_or_same_id";
+        out_.record.medications.push_back(
+            {std::move(key), std::move(*coding), *status, authored.at});
+        return {};
+    }
+
+    [[nodiscard]] SkipReason read_allergy(const json::value& entry, const json::value& resource) {
+        if (!is_about_patient(resource, "patient"))
+            return "another_subject";
+        const auto verification = code_member(resource, "verificationStatus").value_or("");
+        if (verification == "entered-in-error" || verification == "refuted")
+            return verification == "refuted" ? "refuted" : "entered_in_error";
+        const json::value* concept_value = member(resource, "code");
+        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
+        if (!coding)
+            return "malformed";
+        std::string key = source_key(entry, resource, "AllergyIntolerance");
+        if (key.empty())
+            return "no_or_same_id";
+        out_.record.allergies.push_back({std::move(key), std::move(*coding),
+                                         code_member(resource, "clinicalStatus").value_or("unknown"),
+                                         verification.empty() ? "unconfirmed" : verification,
+                                         text_member(resource, "criticality").value_or("")});
+        return {};
+    }
+
+    [[nodiscard]] SkipReason read_condition(const json::value& entry,
+                                            const json::value& resource) {
+        if (!is_about_patient(resource, "subject"))
+            return "another_subject";
+        const auto verification = code_member(resource, "verificationStatus").value_or("");
+        if (verification == "entered-in-error" || verification == "refuted")
+            return verification == "refuted" ? "refuted" : "entered_in_error";
+        const json::value* concept_value = member(resource, "code");
+        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
+        const DateTime onset = date_time_member(resource, "onsetDateTime");
+        const DateTime abated = date_time_member(resource, "abatementDateTime");
+        if (!coding || !onset.valid || !abated.valid)
+            return "malformed";
+        std::string key = source_key(entry, resource, "Condition");
+        if (key.empty())
+            return "no_or_same_id";
+        out_.record.conditions.push_back({std::move(key), std::move(*coding),
+                                          code_member(resource, "clinicalStatus").value_or("unknown"),
+                                          onset.at, abated.at});
+        return {};
+    }
+
+    const json::array& entries_;
+    const json::value* patient_ = nullptr;
+    std::size_t patient_index_ = 0;
+    std::set<std::string, std::less<>> patient_names_;
+    std::unordered_map<std::string, const json::value*> medications_;
+    std::set<std::string> seen_;
+    ReadRecord out_;
+};
+
+} // namespace
+
+Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text) {
+    boost::system::error_code error;
+    json::parse_options options;
+    options.max_depth = 64;
+    // One block of memory that is thrown away as a whole: a record can be large.
+    json::monotonic_resource memory;
+    const json::value bundle = json::parse({text.data(), text.size()}, error, &memory, options);
+    if (error)
+        return make_unexpected(
+            refused("", "not_json", "The record is not JSON, or it was cut off."));
+    if (text_member(bundle, "resourceType") != "Bundle")
+        return make_unexpected(
+            refused("/resourceType", "not_a_bundle", "The record is not a FHIR Bundle."));
+    const json::array* entries = array_member(bundle, "entry");
+    if (entries == nullptr)
+        return make_unexpected(refused("/entry", "no_patient", "The record holds no patient."));
+    if (entries->size() > kMaxEntries)
+        return make_unexpected(
+            refused("/entry", "too_many_entries", "The record has too many entries."));
+    return BundleReader(*entries).run();
+}
+
+} // namespace foramen::fhir

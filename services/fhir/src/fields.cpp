@@ -1,0 +1,110 @@
+#include "fields.hpp"
+
+#include "foramen/domain/base/text.hpp"
+
+namespace foramen::fhir {
+
+namespace {
+
+constexpr std::size_t kMaxText = 500;
+
+[[nodiscard]] std::string_view view(const json::string& text) {
+    return {text.data(), text.size()};
+}
+
+/// FHIR allows more digits in a fraction than an instant has.
+[[nodiscard]] std::string shortened_fraction(std::string_view text) {
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos)
+        return std::string(text);
+    auto end = dot + 1;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+        ++end;
+    constexpr std::size_t kDigits = 6;
+    const auto kept = std::min(end, dot + 1 + kDigits);
+    return std::string(text.substr(0, kept)) + std::string(text.substr(end));
+}
+
+[[nodiscard]] bool is_partial_date(std::string_view text) {
+    const auto digits = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            if (text[i] < '0' || text[i] > '9')
+                return false;
+        return true;
+    };
+    if (text.size() == 4)
+        return digits(0, 4);
+    return text.size() == 7 && digits(0, 4) && text[4] == '-' && digits(5, 7);
+}
+
+} // namespace
+
+const json::value* member(const json::value& value, std::string_view name) {
+    const auto* object = value.if_object();
+    return object == nullptr ? nullptr : object->if_contains({name.data(), name.size()});
+}
+
+const json::array* array_member(const json::value& value, std::string_view name) {
+    const json::value* found = member(value, name);
+    return found == nullptr ? nullptr : found->if_array();
+}
+
+std::optional<std::string> text_member(const json::value& value, std::string_view name) {
+    const json::value* found = member(value, name);
+    const auto* text = found == nullptr ? nullptr : found->if_string();
+    if (text == nullptr || has_control_character(view(*text)))
+        return std::nullopt;
+    std::string squeezed = squeeze_spaces(view(*text));
+    if (squeezed.empty() || code_points(squeezed) > kMaxText)
+        return std::nullopt;
+    return squeezed;
+}
+
+std::optional<std::string> reference_member(const json::value& value, std::string_view name) {
+    const json::value* found = member(value, name);
+    return found == nullptr ? std::nullopt : text_member(*found, "reference");
+}
+
+std::optional<std::string> code_member(const json::value& value, std::string_view name) {
+    const json::value* found = member(value, name);
+    if (found == nullptr)
+        return std::nullopt;
+    const auto* codings = array_member(*found, "coding");
+    if (codings == nullptr || codings->empty())
+        return std::nullopt;
+    return text_member(codings->front(), "code");
+}
+
+std::optional<app::Coding> coding_of(const json::value& concept_value) {
+    app::Coding coding;
+    std::string display;
+    if (const auto* codings = array_member(concept_value, "coding"))
+        for (const json::value& candidate : *codings) {
+            if (coding.code.empty()) {
+                coding.system = text_member(candidate, "system").value_or("");
+                coding.code = text_member(candidate, "code").value_or("");
+            }
+            if (display.empty())
+                display = text_member(candidate, "display").value_or("");
+        }
+    coding.name = text_member(concept_value, "text").value_or(display);
+    if (coding.name.empty())
+        coding.name = coding.code;
+    return coding.name.empty() ? std::nullopt : std::optional<app::Coding>(std::move(coding));
+}
+
+DateTime date_time_member(const json::value& value, std::string_view name) {
+    if (member(value, name) == nullptr)
+        return {};
+    const auto text = text_member(value, name);
+    if (!text)
+        return {false, {}};
+    if (is_partial_date(*text))
+        return {};
+    if (const auto date = LocalDate::parse(*text))
+        return {true, Instant{date->days().time_since_epoch()}};
+    const auto instant = parse_rfc3339(shortened_fraction(*text));
+    return {instant.has_value(), instant};
+}
+
+} // namespace foramen::fhir

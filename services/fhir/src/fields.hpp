@@ -1,0 +1,43 @@
+/// Reading FHIR elements out of JSON without trusting any of them.
+#pragma once
+
+#include "foramen/app/patient.hpp"
+
+#include <boost/json.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace foramen::fhir {
+
+namespace json = boost::json;
+
+/// The member, or nothing when it is missing or the value is no object.
+[[nodiscard]] const json::value* member(const json::value& value, std::string_view name);
+[[nodiscard]] const json::array* array_member(const json::value& value, std::string_view name);
+
+/// A text of 1 to 500 code points without control characters, spaces squeezed; nothing otherwise.
+[[nodiscard]] std::optional<std::string> text_member(const json::value& value,
+                                                     std::string_view name);
+
+/// The reference of a Reference element.
+[[nodiscard]] std::optional<std::string> reference_member(const json::value& value,
+                                                          std::string_view name);
+
+/// The code of the first coding of a CodeableConcept, e.g. of a status.
+[[nodiscard]] std::optional<std::string> code_member(const json::value& value,
+                                                     std::string_view name);
+
+/// A CodeableConcept with a name: its text, else a display, else the code.
+[[nodiscard]] std::optional<app::Coding> coding_of(const json::value& concept_value);
+
+/// A FHIR dateTime. Nothing for one that is only a year or a month; false in `valid` for one that is
+/// none at all.
+struct DateTime {
+    bool valid = true;
+    std::optional<Instant> at;
+};
+[[nodiscard]] DateTime date_time_member(const json::value& value, std::string_view name);
+
+} // namespace foramen::fhir

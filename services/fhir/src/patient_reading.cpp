@@ -1,0 +1,136 @@
+#include "patient_reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace foramen::fhir {
+
+namespace {
+
+// Identifier types (HL7 v2 table 0203) that are never stored: social security, driver's licence,
+// passport, and tax numbers that are social-security numbers in disguise.
+constexpr std::array<std::string_view, 5> kForbiddenTypes{"SS", "DL", "PPN", "SB", "TAX"};
+constexpr std::array<std::string_view, 5> kForbiddenSystems{"ssn", "passport", "driver", "licen",
+                                                            "2.16.840.1.113883.4.3."};
+constexpr std::string_view kSocialSecurityOid = "2.16.840.1.113883.4.1";
+/// For records whose only number is the id of the Patient resource itself.
+constexpr std::string_view kResourceIdAssigner = "urn:foramen:fhir-patient-id";
+
+[[nodiscard]] std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+[[nodiscard]] bool is_forbidden(const json::value& identifier, const std::string& system) {
+    if (const auto type = code_member(identifier, "type");
+        type && std::ranges::find(kForbiddenTypes, *type) != kForbiddenTypes.end())
+        return true;
+    const std::string name = lower(system);
+    if (name.ends_with(kSocialSecurityOid))
+        return true;
+    return std::ranges::any_of(kForbiddenSystems, [&](std::string_view part) {
+        return name.find(part) != std::string::npos;
+    });
+}
+
+[[nodiscard]] std::vector<app::PatientIdentifier> identifiers_of(const json::value& patient) {
+    std::vector<app::PatientIdentifier> out;
+    if (const auto* list = array_member(patient, "identifier"))
+        for (const json::value& identifier : *list) {
+            const auto system = text_member(identifier, "system");
+            const auto value = text_member(identifier, "value");
+            if (system && value && !is_forbidden(identifier, *system))
+                out.push_back({*system, *value});
+        }
+    if (out.empty())
+        if (const auto id = text_member(patient, "id"))
+            out.push_back({std::string(kResourceIdAssigner), *id});
+    std::ranges::sort(out);
+    out.erase(std::ranges::unique(out).begin(), out.end());
+    return out;
+}
+
+[[nodiscard]] std::string given_names(const json::value& name) {
+    std::string out;
+    if (const auto* given = array_member(name, "given"))
+        for (std::size_t i = 0; i < given->size(); ++i) {
+            const json::value holder = json::object{{"given", (*given)[i]}};
+            if (const auto text = text_member(holder, "given"))
+                out += (out.empty() ? "" : " ") + *text;
+        }
+    return out;
+}
+
+/// The official name, else the first one that has a family name.
+[[nodiscard]] std::optional<app::PersonName> name_of_patient(const json::value& patient) {
+    const auto* names = array_member(patient, "name");
+    if (names == nullptr)
+        return std::nullopt;
+    const json::value* chosen = nullptr;
+    app::PersonName out;
+    for (const json::value& name : *names) {
+        const auto use = text_member(name, "use").value_or("");
+        if (use == "nickname" || use == "usual")
+            out.preferred = given_names(name);
+        if (!text_member(name, "family") || use == "nickname" || use == "old")
+            continue;
+        if (chosen == nullptr || use == "official")
+            chosen = &name;
+    }
+    if (chosen == nullptr)
+        return std::nullopt;
+    out.family = *text_member(*chosen, "family");
+    out.given = given_names(*chosen);
+    if (out.preferred == out.given)
+        out.preferred.clear();
+    return out;
+}
+
+[[nodiscard]] std::string sex_of(const json::value& patient) {
+    const std::string gender = text_member(patient, "gender").value_or("unknown");
+    constexpr std::array<std::string_view, 3> kKnown{"female", "male", "other"};
+    return std::ranges::find(kKnown, gender) != kKnown.end() ? gender : "unknown";
+}
+
+void read_death(app::ImportedRecord& record, const json::value& patient) {
+    if (const json::value* flag = member(patient, "deceasedBoolean"))
+        record.deceased = flag->is_bool() && flag->as_bool();
+    if (const auto date = text_member(patient, "deceasedDateTime")) {
+        record.deceased = true;
+        record.deceased_on = LocalDate::parse(std::string_view(*date).substr(0, 10));
+    }
+}
+
+[[nodiscard]] app::BundleRefused refused(const std::string& place, std::string code,
+                                         std::string detail) {
+    return {detail, {{place, std::move(code), detail}}};
+}
+
+} // namespace
+
+Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& patient,
+                                                             const std::string& place) {
+    app::ImportedRecord record;
+    record.identifiers = identifiers_of(patient);
+    if (record.identifiers.empty())
+        return make_unexpected(refused(place + "/identifier", "no_identifier",
+                                       "The patient has no number by which to know the record."));
+    auto name = name_of_patient(patient);
+    if (!name)
+        return make_unexpected(
+            refused(place + "/name", "no_name", "The patient has no family name."));
+    record.name = std::move(*name);
+    const auto birth = text_member(patient, "birthDate");
+    const auto date = birth ? LocalDate::parse(*birth) : std::nullopt;
+    if (!date)
+        return make_unexpected(refused(place + "/birthDate", "no_birth_date",
+                                       "The patient has no full birth date."));
+    record.birth_date = *date;
+    record.sex = sex_of(patient);
+    read_death(record, patient);
+    return record;
+}
+
+} // namespace foramen::fhir
