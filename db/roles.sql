@@ -11,3 +11,6 @@ BEGIN
   END IF;
 END
 $$;
+
+-- The service reads the names of constraints out of messages: they must not be translated.
+ALTER ROLE foramen_service SET lc_messages = 'C';

@@ -45,10 +45,8 @@ void BookingStore::insert_visit(const app::Visit& visit, const std::string& orde
         Params().add("visit", document_of_new_visit(visit, order_reason, audit, success)), 3));
 }
 
-app::VisitState
-BookingStore::begin_visit_change(AppointmentId id,
-                                 const std::optional<app::IdempotencyRequest>& idempotency,
-                                 Instant now) {
+app::VisitState BookingStore::begin_visit_change(
+    AppointmentId id, const std::optional<app::IdempotencyRequest>& idempotency, Instant now) {
     Params params;
     params.add("visit", id);
     add_idempotency(params, idempotency, now);
@@ -58,16 +56,16 @@ BookingStore::begin_visit_change(AppointmentId id,
 
 void BookingStore::change_state(const app::StateChange& change, const app::AuditEntry& audit,
                                 const std::optional<app::IdempotentSuccess>& success) {
-    static_cast<void>(
-        run_.many(queries::change_state,
-                  Params().add("change", document_of_change(change, audit, success)), 3));
+    static_cast<void>(run_.many(queries::change_state,
+                                Params().add("change", document_of_change(change, audit, success)),
+                                3));
 }
 
 void BookingStore::insert_answer(const app::Visit& visit, const ItemAnswer& answer,
                                  const app::AuditEntry& audit) {
-    static_cast<void>(
-        run_.many(queries::insert_answer,
-                  Params().add("answer", document_of_answer(visit, answer, audit)), 2));
+    static_cast<void>(run_.many(queries::insert_answer,
+                                Params().add("answer", document_of_answer(visit, answer, audit)),
+                                2));
 }
 
 void BookingStore::insert_phase_record(const app::Visit& visit, const PhaseRecord& record,

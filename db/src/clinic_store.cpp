@@ -68,10 +68,11 @@ void ClinicStore::insert_resource(const Resource& resource, std::optional<UserId
 }
 
 void ClinicStore::insert_restriction(const Restriction& restriction) {
-    run_.execute(queries::insert_restriction, Params()
-                                                  .add("resource", restriction.resource)
-                                                  .add("other_kind", name_of(restriction.other_kind))
-                                                  .add("other", restriction.other));
+    run_.execute(queries::insert_restriction,
+                 Params()
+                     .add("resource", restriction.resource)
+                     .add("other_kind", name_of(restriction.other_kind))
+                     .add("other", restriction.other));
 }
 
 void ClinicStore::insert_audit(const app::AuditEntry& audit) {

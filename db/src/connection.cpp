@@ -2,10 +2,9 @@
 
 #include "errors.hpp"
 
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
-
-#include <libpq-fe.h>
 
 #include <unordered_map>
 
@@ -35,10 +34,9 @@ struct Connection::Impl {
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared;
 
     [[nodiscard]] PGconn* native() const {
-        return session == nullptr ? nullptr
-                                  : static_cast<soci::postgresql_session_backend*>(
-                                        session->get_backend())
-                                        ->conn_;
+        return session == nullptr
+                   ? nullptr
+                   : static_cast<soci::postgresql_session_backend*>(session->get_backend())->conn_;
     }
 
     [[nodiscard]] Prepared& statement(const Query& query, const Params& params,
@@ -54,8 +52,7 @@ struct Connection::Impl {
         fresh->out_state.resize(columns, soci::i_ok);
         fresh->statement.alloc();
         for (std::size_t i = 0; i < values.size(); ++i)
-            fresh->statement.exchange(
-                soci::use(fresh->in[i], fresh->in_state[i], values[i].name));
+            fresh->statement.exchange(soci::use(fresh->in[i], fresh->in_state[i], values[i].name));
         for (std::size_t i = 0; i < columns; ++i)
             fresh->statement.exchange(soci::into(fresh->out[i], fresh->out_state[i]));
         fresh->statement.prepare(std::string(query.sql), soci::details::st_repeatable_query);
@@ -84,20 +81,30 @@ struct Connection::Impl {
         return rows;
     }
 
+    /// Names of constraints are read out of messages, which must not be translated; db/roles.sql
+    /// sees to it.
+    [[nodiscard]] bool speaks_english() const {
+        PGresult* result = PQexec(native(), "SHOW lc_messages");
+        const std::string_view value = PQntuples(result) == 1 ? PQgetvalue(result, 0, 0) : "";
+        const bool english = value == "C" || value == "POSIX" || value.substr(0, 2) == "en";
+        PQclear(result);
+        return english;
+    }
+
     void control(const char* sql, const char* expected, std::string_view name) const {
         PGresult* result = PQexec(native(), sql);
         const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
         const std::string sqlstate = state == nullptr ? "" : state;
-        const bool done = PQresultStatus(result) == PGRES_COMMAND_OK &&
-                          (expected == nullptr || std::string_view(PQcmdStatus(result)) == expected);
+        const bool done =
+            PQresultStatus(result) == PGRES_COMMAND_OK &&
+            (expected == nullptr || std::string_view(PQcmdStatus(result)) == expected);
         const bool answered = PQresultStatus(result) == PGRES_COMMAND_OK;
         PQclear(result);
         if (done)
             return;
         // "ROLLBACK" in answer to COMMIT: the transaction had failed before.
-        throw QueryFailed(answered ? Failure{Failure::Kind::bug, "25P02", {}}
-                                   : classify(sqlstate, ""),
-                          name);
+        throw QueryFailed(
+            answered ? Failure{Failure::Kind::bug, "25P02", {}} : classify(sqlstate, ""), name);
     }
 };
 
@@ -123,6 +130,10 @@ void Connection::open() {
     // One line with the constraint's name and no DETAIL, which would hold the row.
     PQsetErrorVerbosity(impl_->native(), PQERRORS_TERSE);
     PQsetNoticeReceiver(impl_->native(), &ignore_notices, nullptr);
+    if (!impl_->speaks_english()) {
+        close();
+        throw QueryFailed(Failure{Failure::Kind::away, "F0000", {}}, "connect");
+    }
 }
 
 void Connection::close() {
@@ -147,15 +158,14 @@ Rows Connection::run(const Query& query, const Params& params, std::size_t colum
     try {
         return impl_->execute(impl_->statement(query, params, columns), params);
     } catch (const soci::postgresql_soci_error& error) {
-        const Failure failure = is_open()
-                                    ? classify(error.sqlstate(), error.get_error_message())
-                                    : Failure{Failure::Kind::away, "08006", {}};
+        const Failure failure = is_open() ? classify(error.sqlstate(), error.get_error_message())
+                                          : Failure{Failure::Kind::away, "08006", {}};
         impl_->prepared.erase(query.sql.data());
         throw QueryFailed(failure, query.name);
     } catch (const soci::soci_error&) {
         impl_->prepared.erase(query.sql.data());
-        throw QueryFailed(
-            Failure{is_open() ? Failure::Kind::bug : Failure::Kind::away, "", {}}, query.name);
+        throw QueryFailed(Failure{is_open() ? Failure::Kind::bug : Failure::Kind::away, "", {}},
+                          query.name);
     }
 }
 

@@ -10,12 +10,12 @@ namespace foramen::db {
 /// What failed, without any text of the database but names: SQLSTATE, constraint, query.
 struct Failure {
     enum class Kind {
-        constraint,  ///< a named constraint of the schema
-        retry,       ///< deadlock or serialization failure: run the transaction again
-        away,        ///< no connection
+        constraint, ///< a named constraint of the schema
+        retry,      ///< deadlock or serialization failure: run the transaction again
+        away,       ///< no connection
         lock_timeout,
         statement_timeout,
-        bug          ///< everything else
+        bug ///< everything else
     };
     Kind kind = Kind::bug;
     std::string sqlstate;

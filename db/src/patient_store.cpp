@@ -13,8 +13,8 @@ PatientStore::lock_identifiers(const std::vector<app::PatientIdentifier>& identi
         documents.push_back(
             json::object{{"assigner", identifier.assigner}, {"value", identifier.value}});
     }
-    static_cast<void>(run_.many(queries::lock_identifiers,
-                                Params().add("locks", array_literal(locks)), 1));
+    static_cast<void>(
+        run_.many(queries::lock_identifiers, Params().add("locks", array_literal(locks)), 1));
     // A statement of its own: it sees what was committed while the locks were waited for.
     const Rows rows = run_.many(queries::patients_by_identifiers,
                                 Params().add("identifiers", json::serialize(documents)), 1);
@@ -38,9 +38,9 @@ std::int64_t PatientStore::next_record_number() {
 void PatientStore::save_patient(const app::PatientRecord& record,
                                 const std::vector<app::PatientIdentifier>& identifiers, Instant at,
                                 const app::AuditEntry& audit) {
-    static_cast<void>(run_.many(
-        queries::save_patient,
-        Params().add("patient", document_of_patient(record, identifiers, at, audit)), 1));
+    static_cast<void>(
+        run_.many(queries::save_patient,
+                  Params().add("patient", document_of_patient(record, identifiers, at, audit)), 1));
 }
 
 } // namespace foramen::db

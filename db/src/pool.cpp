@@ -53,8 +53,7 @@ void Pool::make_ready(Slot& slot) {
     const auto now = Clock::now();
     Connection& connection = *slot.connection;
     const bool old = connection.is_open() && now - slot.opened > kLifetime;
-    const bool dead =
-        connection.is_open() && now - slot.last_used > kTrust && !connection.alive();
+    const bool dead = connection.is_open() && now - slot.last_used > kTrust && !connection.alive();
     if (old || dead)
         connection.close();
     if (connection.is_open())

@@ -96,8 +96,7 @@ std::optional<app::OrganisationInfo> PostgresReads::organisation() {
 }
 
 std::optional<app::SessionInfo> PostgresReads::session(const app::Sha256& token) {
-    const auto row =
-        read_.one(queries::session_by_token, Params().add("token", hex_of(token)), 7);
+    const auto row = read_.one(queries::session_by_token, Params().add("token", hex_of(token)), 7);
     if (!row)
         return std::nullopt;
     const auto instant = [&](std::size_t column) {
@@ -134,19 +133,16 @@ std::vector<app::ListedVisit> PostgresReads::day_list(SiteId site, LocalDate dat
     list.reserve(rows.size());
     for (const Row& row : rows)
         list.push_back({visit_of(parse_document(row.at(0).value())),
-                        texts_of(parse_document(row.at(1).value())),
-                        std::stoi(row.at(2).value())});
+                        texts_of(parse_document(row.at(1).value())), std::stoi(row.at(2).value())});
     return list;
 }
 
 std::vector<app::Visit> PostgresReads::visits_of(PatientId patient,
                                                  const std::vector<SiteId>& sites, int limit) {
-    return visits_in(read_.many(queries::visits_of,
-                                Params()
-                                    .add("patient", patient)
-                                    .add("sites", array_literal(sites))
-                                    .add("limit", limit),
-                                1));
+    return visits_in(read_.many(
+        queries::visits_of,
+        Params().add("patient", patient).add("sites", array_literal(sites)).add("limit", limit),
+        1));
 }
 
 std::optional<app::PatientRecord> PostgresReads::patient(PatientId id) {

@@ -31,9 +31,8 @@ public:
     [[nodiscard]] std::optional<app::Visit> visit(AppointmentId id) override;
     [[nodiscard]] std::vector<app::Visit> visits_on(SiteId site, LocalDate date) override;
     [[nodiscard]] std::vector<app::ListedVisit> day_list(SiteId site, LocalDate date) override;
-    [[nodiscard]] std::vector<app::Visit> visits_of(PatientId patient,
-                                                    const std::vector<SiteId>& sites,
-                                                    int limit) override;
+    [[nodiscard]] std::vector<app::Visit>
+    visits_of(PatientId patient, const std::vector<SiteId>& sites, int limit) override;
     [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id) override;
     [[nodiscard]] std::vector<app::PatientSummary> search(const app::PatientQuery& query) override;
     [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order) override;

@@ -94,8 +94,7 @@ public:
 
     bool insert_organisation(const std::string& name, std::optional<LocalDate> demo_date,
                              Instant at) override;
-    void insert_site(const Site& site, const std::vector<WeeklyHours>& hours,
-                     int ordinal) override;
+    void insert_site(const Site& site, const std::vector<WeeklyHours>& hours, int ordinal) override;
     void insert_resource(const Resource& resource, std::optional<UserId> user) override;
     void insert_restriction(const Restriction& restriction) override;
     void insert_audit(const app::AuditEntry& audit) override;

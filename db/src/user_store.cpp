@@ -37,14 +37,17 @@ std::optional<app::UserAccount> UserStore::user(const std::string& username) {
     const auto row = run_.one(queries::user_by_name, Params().add("username", username), 6);
     if (!row)
         return std::nullopt;
-    return app::UserAccount{*UserId::parse(row->at(0).value()), row->at(1).value(),
-                            row->at(2).value(),                 row->at(3).value(),
-                            row->at(4).value() == "1",          roles_by_site(row->at(5).value_or(""))};
+    return app::UserAccount{*UserId::parse(row->at(0).value()),
+                            row->at(1).value(),
+                            row->at(2).value(),
+                            row->at(3).value(),
+                            row->at(4).value() == "1",
+                            roles_by_site(row->at(5).value_or(""))};
 }
 
 app::SignInAttempts UserStore::lock_attempts(const app::Sha256& name, Instant now) {
-    const auto row = run_.one(queries::lock_attempts,
-                              Params().add("name", hex_of(name)).add("at", now), 2);
+    const auto row =
+        run_.one(queries::lock_attempts, Params().add("name", hex_of(name)).add("at", now), 2);
     app::SignInAttempts attempts{std::stoi(row->at(0).value()), {}};
     if (row->at(1))
         attempts.locked_until = instant_from(*row->at(1));
@@ -58,9 +61,9 @@ void UserStore::set_attempts(const app::Sha256& name, const app::SignInAttempts&
                      .add("name", hex_of(name))
                      .add("at", now)
                      .add("failures", attempts.failures)
-                     .add("until", attempts.locked_until
-                                       ? std::optional<std::string>(to_rfc3339(*attempts.locked_until))
-                                       : std::nullopt));
+                     .add("until", attempts.locked_until ? std::optional<std::string>(
+                                                               to_rfc3339(*attempts.locked_until))
+                                                         : std::nullopt));
 }
 
 void UserStore::set_password_hash(UserId id, const std::string& hash) {
@@ -100,9 +103,8 @@ bool UserStore::delete_session(const app::Sha256& token) {
 }
 
 void UserStore::insert_account_setup(const app::Sha256& token, UserId user, Instant expires_at) {
-    run_.execute(
-        queries::insert_account_setup,
-        Params().add("token", hex_of(token)).add("user", user).add("expires", expires_at));
+    run_.execute(queries::insert_account_setup,
+                 Params().add("token", hex_of(token)).add("user", user).add("expires", expires_at));
 }
 
 std::optional<UserId> UserStore::use_account_setup(const app::Sha256& token, Instant now) {
@@ -112,9 +114,9 @@ std::optional<UserId> UserStore::use_account_setup(const app::Sha256& token, Ins
 }
 
 void UserStore::insert_audit(const app::AuditEntry& audit) {
-    static_cast<void>(run_.many(
-        queries::insert_audit,
-        Params().add("audit", json::serialize(document_of_audit(audit))), 1));
+    static_cast<void>(run_.many(queries::insert_audit,
+                                Params().add("audit", json::serialize(document_of_audit(audit))),
+                                1));
 }
 
 } // namespace foramen::db

@@ -13,8 +13,7 @@ constexpr std::chrono::seconds kClockLimit{5};
     return {status, "text/plain; charset=utf-8", {{"Cache-Control", "no-store"}}, std::move(body)};
 }
 
-[[nodiscard]] http::Route get(std::string_view pattern,
-                              std::function<http::Response()> answer) {
+[[nodiscard]] http::Route get(std::string_view pattern, std::function<http::Response()> answer) {
     http::Route route;
     route.pattern = pattern;
     route.operation = pattern;

@@ -1,5 +1,5 @@
-/// The loopback listener for operators: alive, ready, metrics. A server of its own, so that it answers
-/// while the main one is saturated.
+/// The loopback listener for operators: alive, ready, metrics. A server of its own, so that it
+/// answers while the main one is saturated.
 #pragma once
 
 #include "foramen/db/monitor.hpp"

@@ -1,5 +1,6 @@
-#include "commands.hpp"
 #include "foramen/demo/demo.hpp"
+
+#include "commands.hpp"
 #include "installation.hpp"
 
 #include <charconv>
@@ -57,15 +58,14 @@ int load(Installation& installation, const Arguments& arguments) {
         }
     }
     const demo::DemoStores stores{
-        installation.database.work(), installation.database.reads(),
-        installation.database.clinic(), installation.passwords,
+        installation.database.work(), installation.database.reads(), installation.database.clinic(),
+        installation.passwords,
         [](const app::Clock& clock, std::uint64_t seed) -> std::unique_ptr<app::IdSource> {
             return std::make_unique<support::SeededIds>(clock, seed);
         }};
     Printer printer;
     const demo::DemoCounts counts = demo::load_demo(
-        stores, request,
-        [&printer](std::string_view step, std::size_t done, std::size_t of) {
+        stores, request, [&printer](std::string_view step, std::size_t done, std::size_t of) {
             printer(step, done, of);
         });
     std::cout << "demo: " << counts.patients << " patients, " << counts.visits << " visits\n";

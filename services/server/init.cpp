@@ -10,12 +10,11 @@ int init(const support::Config& config, const Arguments& arguments) {
     Installation installation(config);
     app::InitClinic use_case(installation.database.work(), installation.passwords,
                              *installation.clock, installation.ids);
-    const auto secret = use_case.run({arguments.option("organisation").value_or(""),
-                                      arguments.option("site").value_or(""),
-                                      arguments.option("time-zone").value_or(""),
-                                      arguments.option("admin").value_or("admin"),
-                                      arguments.option("admin-name").value_or("")},
-                                     command_deadline());
+    const auto secret = use_case.run(
+        {arguments.option("organisation").value_or(""), arguments.option("site").value_or(""),
+         arguments.option("time-zone").value_or(""), arguments.option("admin").value_or("admin"),
+         arguments.option("admin-name").value_or("")},
+        command_deadline());
     if (!secret) {
         if (const auto* invalid = std::get_if<app::Invalid>(&secret.error()))
             for (const app::Violation& violation : invalid->violations)

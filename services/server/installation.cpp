@@ -31,7 +31,7 @@ std::chrono::steady_clock::time_point command_deadline() {
 }
 
 Installation::Installation(const support::Config& config)
-    : clock(clock_of(config)), ids(*clock), passwords(cost_of(config)),
-      database_observer(metrics), database(database_of(config), database_observer) {}
+    : clock(clock_of(config)), ids(*clock), passwords(cost_of(config)), database_observer(metrics),
+      database(database_of(config), database_observer) {}
 
 } // namespace foramen::server

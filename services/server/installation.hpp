@@ -1,5 +1,5 @@
-/// What every command needs: clock, identifiers, passwords, database. Made from the configuration in
-/// one place.
+/// What every command needs: clock, identifiers, passwords, database. Made from the configuration
+/// in one place.
 #pragma once
 
 #include "foramen/app/ports/clock.hpp"

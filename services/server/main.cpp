@@ -31,9 +31,8 @@ int run(const Arguments& arguments) {
         std::cout << kVersion << '\n';
         return 0;
     }
-    const auto unknown =
-        arguments.unknown({"config", "organisation", "site", "time-zone", "admin", "admin-name",
-                           "report", "dry-run", "seed", "help"});
+    const auto unknown = arguments.unknown({"config", "organisation", "site", "time-zone", "admin",
+                                            "admin-name", "report", "dry-run", "seed", "help"});
     if (command.empty() || arguments.flag("help") || !unknown.empty()) {
         for (const std::string& name : unknown)
             std::cerr << "--" << name << " is not an option\n";

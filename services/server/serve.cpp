@@ -76,18 +76,22 @@ int serve(const support::Config& config) {
                            installation.passwords, *installation.clock, installation.ids,
                            {config.session_idle, config.session_lifetime});
     app::NotEvaluatedRules rules;
-    const api::Services services{installation.database.reads(), installation.database.work(),
-                                 installation.database.clinic(), sessions,
-                                 installation.passwords, rules, *installation.clock,
+    const api::Services services{installation.database.reads(),
+                                 installation.database.work(),
+                                 installation.database.clinic(),
+                                 sessions,
+                                 installation.passwords,
+                                 rules,
+                                 *installation.clock,
                                  installation.ids};
-    const api::Api api(api_config(config), services,
-                       [](std::string_view request_id, std::string_view kind) {
-                           log(LogLevel::error, "bug",
-                               {{"request_id", request_id}, {"kind", kind}});
-                       });
+    const api::Api api(
+        api_config(config), services, [](std::string_view request_id, std::string_view kind) {
+            log(LogLevel::error, "bug", {{"request_id", request_id}, {"kind", kind}});
+        });
     http::SseHub hub;
     db::Monitor monitor(
-        config.database, [&hub](const db::Notice& notice) { api::Api::publish(hub, notice.payload); },
+        config.database,
+        [&hub](const db::Notice& notice) { api::Api::publish(hub, notice.payload); },
         &support::system_time);
 
     HttpObserver http_observer(installation.metrics);
@@ -100,19 +104,19 @@ int serve(const support::Config& config) {
     std::atomic<bool> stopping{false};
     SilentObserver silent;
     http::SseHub no_events;
-    http::Server admin(
-        admin_config(config),
-        admin_router({[&monitor] { return monitor.health(); },
-                      [&] {
-                          const db::Health health = monitor.health();
-                          watch_clock(health);
-                          installation.metrics.database(health.connected, health.clock_offset);
-                          installation.metrics.pools(
-                              installation.database.read_connections_in_use(),
-                              installation.database.write_connections_in_use());
-                      },
-                      installation.metrics, stopping}),
-        std::nullopt, no_events, nullptr, api.error_mapper(), silent);
+    http::Server admin(admin_config(config),
+                       admin_router({[&monitor] { return monitor.health(); },
+                                     [&] {
+                                         const db::Health health = monitor.health();
+                                         watch_clock(health);
+                                         installation.metrics.database(health.connected,
+                                                                       health.clock_offset);
+                                         installation.metrics.pools(
+                                             installation.database.read_connections_in_use(),
+                                             installation.database.write_connections_in_use());
+                                     },
+                                     installation.metrics, stopping}),
+                       std::nullopt, no_events, nullptr, api.error_mapper(), silent);
 
     admin.start();
     server.start();

@@ -1,5 +1,5 @@
-/// SIGTERM and SIGINT as something to wait for. Made before any thread, so that every thread inherits
-/// the blocked set and only wait() takes them.
+/// SIGTERM and SIGINT as something to wait for. Made before any thread, so that every thread
+/// inherits the blocked set and only wait() takes them.
 #pragma once
 
 #include <csignal>

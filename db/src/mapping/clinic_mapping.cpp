@@ -17,12 +17,9 @@ namespace {
 /// [site, weekday (ISO), from, to, valid from, valid to]
 [[nodiscard]] WeeklyHours hours_of(const json::value& row) {
     const auto& a = row.as_array();
-    return {id_of<SiteId>(a[0]),
-            std::chrono::weekday{static_cast<unsigned>(integer_of(a[1]))},
-            time_of(a[2]),
-            time_of(a[3]),
-            date_of(a[4]),
-            maybe_date(a[5])};
+    return {id_of<SiteId>(a[0]), std::chrono::weekday{static_cast<unsigned>(integer_of(a[1]))},
+            time_of(a[2]),       time_of(a[3]),
+            date_of(a[4]),       maybe_date(a[5])};
 }
 
 [[nodiscard]] Site site_of(const json::value& row) {
@@ -61,8 +58,8 @@ namespace {
 
 [[nodiscard]] Need need_of(const json::value& row) {
     const auto& a = row.as_array();
-    Need need{text_of(a[0]), enum_of<ResourceKind>(a[1]), {}, a[3].as_bool(),
-              enum_of<VisitPhase>(a[4]), enum_of<VisitPhase>(a[5])};
+    Need need{text_of(a[0]),  enum_of<ResourceKind>(a[1]), {},
+              a[3].as_bool(), enum_of<VisitPhase>(a[4]),   enum_of<VisitPhase>(a[5])};
     if (!a[2].is_null())
         need.capability = text_of(a[2]);
     return need;
@@ -217,13 +214,13 @@ ClinicModel clinic_of(const json::value& document) {
         data.resources.push_back(resource_of(value));
     for (const json::value& row : elements_of(o.at("restrictions"))) {
         const auto& a = row.as_array();
-        data.restrictions.push_back({id_of<ResourceId>(a[0]), enum_of<ResourceKind>(a[1]),
-                                     id_of<ResourceId>(a[2])});
+        data.restrictions.push_back(
+            {id_of<ResourceId>(a[0]), enum_of<ResourceKind>(a[1]), id_of<ResourceId>(a[2])});
     }
     for (const json::value& row : elements_of(o.at("levels"))) {
         const auto& a = row.as_array();
-        data.levels.push_back({text_of(a[0]), text_of(a[1]), text_of(a[2]),
-                               static_cast<int>(integer_of(a[3]))});
+        data.levels.push_back(
+            {text_of(a[0]), text_of(a[1]), text_of(a[2]), static_cast<int>(integer_of(a[3]))});
     }
     for (const json::value& value : elements_of(o.at("procedureTypes")))
         data.procedure_types.push_back(procedure_type_of(value));

@@ -1,5 +1,5 @@
-/// Reading the documents that our own SQL makes. A document that does not have the expected shape is
-/// a bug and throws; nothing from outside comes this way.
+/// Reading the documents that our own SQL makes. A document that does not have the expected shape
+/// is a bug and throws; nothing from outside comes this way.
 #pragma once
 
 #include "foramen/domain/base/id.hpp"

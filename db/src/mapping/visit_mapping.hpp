@@ -17,9 +17,10 @@ namespace foramen::db {
 [[nodiscard]] app::VisitState visit_state_of(const json::value& document);
 
 /// Documents for the writing queries.
-[[nodiscard]] std::string document_of_new_visit(
-    const app::Visit& visit, const std::string& order_reason, const app::AuditEntry& audit,
-    const std::optional<app::IdempotentSuccess>& success);
+[[nodiscard]] std::string
+document_of_new_visit(const app::Visit& visit, const std::string& order_reason,
+                      const app::AuditEntry& audit,
+                      const std::optional<app::IdempotentSuccess>& success);
 [[nodiscard]] std::string document_of_change(const app::StateChange& change,
                                              const app::AuditEntry& audit,
                                              const std::optional<app::IdempotentSuccess>& success);

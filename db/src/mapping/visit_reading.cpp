@@ -50,8 +50,8 @@ namespace {
 
 [[nodiscard]] app::VisitReservation reservation_of(const json::value& row) {
     const auto& a = row.as_array();
-    app::VisitReservation reservation{text_of(a[0]), id_of<ResourceId>(a[1]),
-                                      interval_of(a[2], a[3]), {}};
+    app::VisitReservation reservation{
+        text_of(a[0]), id_of<ResourceId>(a[1]), interval_of(a[2], a[3]), {}};
     // An empty range has no ends.
     if (!a[4].is_null())
         reservation.during = interval_of(a[4], a[5]);
@@ -86,17 +86,20 @@ namespace {
         value = number_of(a[3]);
     else
         value = text_of(a[4]);
-    return {text_of(a[0]),          static_cast<int>(integer_of(a[1])),
-            std::move(value),       text_of(a[5]),
-            id_of<UserId>(a[6]),    text_of(a[7]),
-            enum_of<Role>(a[8]),    instant_of(a[9]),
+    return {text_of(a[0]),       static_cast<int>(integer_of(a[1])),
+            std::move(value),    text_of(a[5]),
+            id_of<UserId>(a[6]), text_of(a[7]),
+            enum_of<Role>(a[8]), instant_of(a[9]),
             maybe_instant(a[10])};
 }
 
 [[nodiscard]] PhaseRecord record_of(const json::value& row) {
     const auto& a = row.as_array();
-    PhaseRecord record{id_of<PhaseRecordId>(a[0]), enum_of<ChecklistPhase>(a[1]),
-                       static_cast<int>(integer_of(a[2])), {}, instant_of(a[3]),
+    PhaseRecord record{id_of<PhaseRecordId>(a[0]),
+                       enum_of<ChecklistPhase>(a[1]),
+                       static_cast<int>(integer_of(a[2])),
+                       {},
+                       instant_of(a[3]),
                        maybe_instant(a[4])};
     for (const json::value& signature : elements_of(a[5])) {
         const auto& s = signature.as_array();
@@ -132,18 +135,26 @@ app::PatientRecord patient_record_of(const json::value& document) {
     record.imported_at = maybe_instant(d.at("importedAt"));
     for (const json::value& row : elements_of(d.at("medications"))) {
         const auto& a = row.as_array();
-        record.medications.push_back({text_of(a[0]), {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                      text_of(a[4]), maybe_instant(a[5])});
+        record.medications.push_back({text_of(a[0]),
+                                      {text_of(a[1]), text_of(a[2]), text_of(a[3])},
+                                      text_of(a[4]),
+                                      maybe_instant(a[5])});
     }
     for (const json::value& row : elements_of(d.at("allergies"))) {
         const auto& a = row.as_array();
-        record.allergies.push_back({text_of(a[0]), {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                    text_of(a[4]), text_of(a[5]), text_of(a[6])});
+        record.allergies.push_back({text_of(a[0]),
+                                    {text_of(a[1]), text_of(a[2]), text_of(a[3])},
+                                    text_of(a[4]),
+                                    text_of(a[5]),
+                                    text_of(a[6])});
     }
     for (const json::value& row : elements_of(d.at("conditions"))) {
         const auto& a = row.as_array();
-        record.conditions.push_back({text_of(a[0]), {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                     text_of(a[4]), maybe_instant(a[5]), maybe_instant(a[6])});
+        record.conditions.push_back({text_of(a[0]),
+                                     {text_of(a[1]), text_of(a[2]), text_of(a[3])},
+                                     text_of(a[4]),
+                                     maybe_instant(a[5]),
+                                     maybe_instant(a[6])});
     }
     return record;
 }

@@ -16,8 +16,7 @@ namespace {
 }
 
 [[nodiscard]] bool offered_for(const Choice& choice, Side side) {
-    return choice.sides.empty() ||
-           std::ranges::find(choice.sides, side) != choice.sides.end();
+    return choice.sides.empty() || std::ranges::find(choice.sides, side) != choice.sides.end();
 }
 
 [[nodiscard]] ItemStatus status_of_number(const ItemDefinition& definition, double value) {
@@ -30,34 +29,35 @@ namespace {
 /// the definition never satisfies anything.
 [[nodiscard]] ItemStatus status_of_value(const ItemDefinition& definition,
                                          const ChecklistFacts& facts, const ItemValue& value) {
-    return std::visit(
-        Overloaded{
-            [&](bool yes) {
-                return definition.type == ItemType::yes_no && yes ? ItemStatus::satisfied
-                                                                  : ItemStatus::failed;
-            },
-            [&](double number) {
-                return definition.type == ItemType::number ? status_of_number(definition, number)
-                                                           : ItemStatus::failed;
-            },
-            [&](const std::string& text) {
-                if (definition.type == ItemType::text)
-                    return text.empty() ? ItemStatus::failed : ItemStatus::satisfied;
-                const Choice* choice = find_choice(definition, text);
-                if (choice == nullptr || !offered_for(*choice, facts.side))
-                    return ItemStatus::failed;
-                switch (choice->effect) {
-                case ChoiceEffect::satisfies:
-                    return ItemStatus::satisfied;
-                case ChoiceEffect::not_applicable:
-                    return ItemStatus::not_applicable;
-                case ChoiceEffect::fails:
-                    break;
-                }
-                return ItemStatus::failed;
-            },
-        },
-        value);
+    return std::visit(Overloaded{
+                          [&](bool yes) {
+                              return definition.type == ItemType::yes_no && yes
+                                         ? ItemStatus::satisfied
+                                         : ItemStatus::failed;
+                          },
+                          [&](double number) {
+                              return definition.type == ItemType::number
+                                         ? status_of_number(definition, number)
+                                         : ItemStatus::failed;
+                          },
+                          [&](const std::string& text) {
+                              if (definition.type == ItemType::text)
+                                  return text.empty() ? ItemStatus::failed : ItemStatus::satisfied;
+                              const Choice* choice = find_choice(definition, text);
+                              if (choice == nullptr || !offered_for(*choice, facts.side))
+                                  return ItemStatus::failed;
+                              switch (choice->effect) {
+                              case ChoiceEffect::satisfies:
+                                  return ItemStatus::satisfied;
+                              case ChoiceEffect::not_applicable:
+                                  return ItemStatus::not_applicable;
+                              case ChoiceEffect::fails:
+                                  break;
+                              }
+                              return ItemStatus::failed;
+                          },
+                      },
+                      value);
 }
 
 [[nodiscard]] const ItemAnswer* latest(std::span<const ItemAnswer> answers,

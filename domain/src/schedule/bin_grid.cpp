@@ -62,8 +62,10 @@ BinSet BinGrid::starts(const TimeZone& zone, LocalDate first, LocalDate last, Mi
         const microseconds era_end = era.during.end().time_since_epoch() + era.offset;
         for (microseconds day = std::chrono::floor<days>(era_start); day < era_end;
              day += days{1}) {
-            const microseconds earliest = std::max<microseconds>(era_start, day + Minutes{from.minutes()});
-            const microseconds latest = std::min<microseconds>(era_end, day + Minutes{to.minutes()});
+            const microseconds earliest =
+                std::max<microseconds>(era_start, day + Minutes{from.minutes()});
+            const microseconds latest =
+                std::min<microseconds>(era_end, day + Minutes{to.minutes()});
             const microseconds past_grid = (earliest - day) % grid;
             microseconds at = earliest;
             if (past_grid.count() != 0)

@@ -47,10 +47,9 @@ constexpr std::array kArrows{
 
 // Reasons why a visit does not happen: what injection clinics record, plus a booking mistake.
 constexpr std::array<std::string_view, 14> kCancelReasons{
-    "patient",        "no_driver",        "ate",           "antithrombotic_not_held",
-    "infection",      "glucose",          "blood_pressure", "pregnancy",
-    "no_authorisation", "pain_resolved",  "equipment",     "staff",
-    "weather",        "booked_in_error"};
+    "patient",   "no_driver",      "ate",       "antithrombotic_not_held", "infection",
+    "glucose",   "blood_pressure", "pregnancy", "no_authorisation",        "pain_resolved",
+    "equipment", "staff",          "weather",   "booked_in_error"};
 
 constexpr std::array<std::string_view, 4> kBackReasons{"mis_click", "patient_left", "clinical",
                                                        "equipment"};

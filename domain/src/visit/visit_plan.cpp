@@ -24,7 +24,8 @@ public:
     [[nodiscard]] PlannedProcedure run(const ProcedureType& type) {
         PlannedProcedure planned{&type, request_.purpose, request_.side, {}, {}, {}};
         if (!contains(type.purposes, request_.purpose))
-            fault(Kind::purpose_not_allowed, "purpose", "this procedure is not done for this purpose");
+            fault(Kind::purpose_not_allowed, "purpose",
+                  "this procedure is not done for this purpose");
         if (!contains(type.sides, request_.side))
             fault(Kind::side_not_allowed, "side", "this procedure is not done on this side");
         const auto levels = check_levels(type);
@@ -45,7 +46,8 @@ private:
         for (const std::string& key : request_.levels) {
             const SpineLevel* level = clinic_.level(key);
             if (level == nullptr || !contains(type.levels, key))
-                fault(Kind::level_not_allowed, "levels", "this procedure is not done at this level");
+                fault(Kind::level_not_allowed, "levels",
+                      "this procedure is not done at this level");
             else if (contains(levels, level))
                 fault(Kind::levels_twice, "levels", "the same level stands twice");
             else
@@ -81,11 +83,10 @@ private:
                                                    const std::vector<const SpineLevel*>& levels) {
         std::optional<BleedingClass> found;
         for (const BleedingRow& row : type.bleeding) {
-            const bool holds =
-                !row.segment || levels.empty() ||
-                std::ranges::any_of(levels, [&](const SpineLevel* level) {
-                    return level->segment == *row.segment;
-                });
+            const bool holds = !row.segment || levels.empty() ||
+                               std::ranges::any_of(levels, [&](const SpineLevel* level) {
+                                   return level->segment == *row.segment;
+                               });
             if (holds && (!found || row.value > *found))
                 found = row.value;
         }
@@ -131,8 +132,8 @@ void lay_out_phases(VisitPlan& plan) {
 }
 
 /// The stretch of a need of the procedure at this position (1-based).
-[[nodiscard]] std::optional<std::pair<Minutes, Minutes>>
-stretch(const VisitPlan& plan, const Need& need, int position) {
+[[nodiscard]] std::optional<std::pair<Minutes, Minutes>> stretch(const VisitPlan& plan,
+                                                                 const Need& need, int position) {
     std::optional<std::pair<Minutes, Minutes>> range;
     for (const PlannedPhase& phase : plan.phases) {
         const bool mine = phase.phase != VisitPhase::procedure || phase.procedure == position;
@@ -160,8 +161,8 @@ void join_needs(VisitPlan& plan) {
                 continue;
             auto role = std::ranges::find(plan.roles, need.role, &RoleNeed::role);
             if (role == plan.roles.end()) {
-                plan.roles.push_back({need.role, need.kind, {}, {}, range->first,
-                                      range->second - range->first});
+                plan.roles.push_back(
+                    {need.role, need.kind, {}, {}, range->first, range->second - range->first});
                 role = std::prev(plan.roles.end());
             } else {
                 const Minutes end = std::max(role->offset + role->length, range->second);

@@ -72,7 +72,8 @@ int main(int argc, char** argv) {
         constexpr std::size_t kPiece = 4000;
         for (std::size_t at = 0; at < text.size(); at += kPiece)
             out << "        R\"json(" << text.substr(at, kPiece) << ")json\"\n";
-        out << "        ;\n    return {kText, sizeof kText - 1};\n}\n\n} // namespace foramen::api\n";
+        out << "        ;\n    return {kText, sizeof kText - 1};\n}\n\n} // namespace "
+               "foramen::api\n";
         if (!out)
             throw std::runtime_error("cannot write the source");
         return 0;

@@ -78,8 +78,7 @@ http::Response BookingHandlers::openings(const Call& call) {
 }
 
 http::Response BookingHandlers::book(const Call& call) {
-    if (const auto p = read_parameters<wire::NoParameters>(c_, "bookAppointment", call.request);
-        !p)
+    if (const auto p = read_parameters<wire::NoParameters>(c_, "bookAppointment", call.request); !p)
         return answer_problem(p.error(), call.request);
     const auto document = read_json(c_, "bookAppointment", call.request);
     if (!document)
@@ -101,8 +100,8 @@ http::Response BookingHandlers::book(const Call& call) {
     if (body->start)
         request.start = *body->start;
     else
-        request.start = app::TypedTime{body->local->date, body->local->time,
-                                       offset_of(body->local->offset)};
+        request.start =
+            app::TypedTime{body->local->date, body->local->time, offset_of(body->local->offset)};
     request.resources = chosen_resources(body->resources);
     request.idempotency = idempotency_of(c_, call, *document);
     app::BookAppointment use_case(c_.services.work, c_.services.clinic, c_.services.clock,
@@ -111,9 +110,9 @@ http::Response BookingHandlers::book(const Call& call) {
     if (!booked)
         return answer_problem(to_problem(booked.error(), *c_.services.clinic.cached()),
                               call.request);
-    http::Response response =
-        answer_json(booked->status, to_json(render_visit(*booked->clinic, booked->visit,
-                                                         call.actor.roles_at(request.site))));
+    http::Response response = answer_json(
+        booked->status,
+        to_json(render_visit(*booked->clinic, booked->visit, call.actor.roles_at(request.site))));
     response.headers.push_back(
         {"Location", "/api/v1/appointments/" + booked->visit.id.to_string()});
     response.headers.push_back({"ETag", etag_of(booked->visit.version)});
@@ -125,8 +124,7 @@ http::Response BookingHandlers::list(const Call& call) {
     if (!query)
         return answer_problem(query.error(), call.request);
     const auto clinic = c_.services.clinic.current();
-    if (const auto problem =
-            check_site(call, *clinic, query->site, rights_of("listAppointments")))
+    if (const auto problem = check_site(call, *clinic, query->site, rights_of("listAppointments")))
         return answer_problem(*problem, call.request);
     const Site& site = *clinic->site(query->site);
     const RoleSet roles = call.actor.roles_at(site.id);
@@ -153,8 +151,8 @@ http::Response BookingHandlers::get(const Call& call) {
     const auto clinic = c_.services.clinic.current();
     if (const auto problem = check_site(call, *clinic, visit->site, rights_of("getAppointment")))
         return answer_problem(*problem, call.request);
-    http::Response response = answer_json(
-        200, to_json(render_visit(*clinic, *visit, call.actor.roles_at(visit->site))));
+    http::Response response =
+        answer_json(200, to_json(render_visit(*clinic, *visit, call.actor.roles_at(visit->site))));
     response.headers.push_back({"ETag", etag_of(visit->version)});
     return response;
 }

@@ -65,9 +65,9 @@ http::Response ClinicHandlers::resources(const Call& call) {
                            resource.ordinal, resource.capabilities, {}};
         if (query->date) {
             out.on_duty.emplace();
-            for (const Interval& duty :
-                 clinic->duty(resource, site, *query->date).intervals())
-                out.on_duty->push_back(render_range(duty));
+            const IntervalSet duty = clinic->duty(resource, site, *query->date);
+            for (const Interval& stretch : duty.intervals())
+                out.on_duty->push_back(render_range(stretch));
         }
         list.resources.push_back(std::move(out));
     }

@@ -167,8 +167,8 @@ Parameters Contract::parameters(std::string_view operation, const http::Request&
         if (std::ranges::none_of(op.parameters, [&](const Parameter& p) {
                 return p.in == "query" && p.name == name;
             }))
-            out.faults.push_back({"query", "/" + name, "unknown_parameter",
-                                  "is not a parameter of this operation"});
+            out.faults.push_back(
+                {"query", "/" + name, "unknown_parameter", "is not a parameter of this operation"});
     return out;
 }
 
@@ -192,13 +192,12 @@ std::vector<std::string> Contract::check_response(std::string_view operation, in
         return {"status " + std::to_string(status) + " is not in the contract"};
     const std::string_view media = content_type.substr(0, content_type.find(';'));
     if (media != answer->second.content_type)
-        return {"content type is " + std::string(media) + ", not " +
-                answer->second.content_type};
+        return {"content type is " + std::string(media) + ", not " + answer->second.content_type};
     std::vector<std::string> out;
     if (!answer->second.check || media == "text/event-stream")
         return out;
-    for (const SchemaFault& fault : answer->second.check->check(json::parse(
-             {body.data(), body.size()})))
+    for (const SchemaFault& fault :
+         answer->second.check->check(json::parse({body.data(), body.size()})))
         out.push_back(fault.pointer + ": " + fault.message);
     return out;
 }

@@ -90,8 +90,8 @@ template <class T>
 
 [[nodiscard]] std::string etag_of(int version);
 
-/// Whether the person may do this operation at this site: not found when the site is none of theirs,
-/// forbidden when none of the needed roles is held there.
+/// Whether the person may do this operation at this site: not found when the site is none of
+/// theirs, forbidden when none of the needed roles is held there.
 [[nodiscard]] std::optional<http::Problem> check_site(const Call& call, const ClinicModel& clinic,
                                                       SiteId site, RoleSet needed);
 

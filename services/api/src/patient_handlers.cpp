@@ -91,8 +91,7 @@ http::Response PatientHandlers::import(const Call& call) {
         return answer_problem(to_problem(record.error(), *clinic), call.request);
     const Role role = *(call.actor.roles_anywhere() & rights_of("importPatient")).first();
     app::ImportPatient use_case(c_.services.work, c_.services.clock, c_.services.ids);
-    const auto imported =
-        use_case.run(record->record, call.actor, role, call.request.deadline);
+    const auto imported = use_case.run(record->record, call.actor, role, call.request.deadline);
     if (!imported)
         return answer_problem(to_problem(imported.error(), *clinic), call.request);
     wire::ImportReport report;

@@ -45,10 +45,10 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
     Problem problem = make(409, "resource-taken", "Already taken");
     std::vector<wire::Conflict> conflicts;
     for (const auto& conflict : refusal.conflicts)
-        conflicts.push_back({reference(clinic, conflict.resource),
-                             conflict.role.empty() ? std::nullopt
-                                                   : std::optional<std::string>(conflict.role),
-                             conflict.during.start(), conflict.during.end()});
+        conflicts.push_back(
+            {reference(clinic, conflict.resource),
+             conflict.role.empty() ? std::nullopt : std::optional<std::string>(conflict.role),
+             conflict.during.start(), conflict.during.end()});
     add_member(problem, "conflicts", conflicts);
     return problem;
 }
@@ -63,8 +63,7 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
 }
 
 [[nodiscard]] Problem local_time(const app::LocalTimeRefused& refusal) {
-    Problem problem =
-        make(422, "local-time", "This local time does not exist, or exists twice");
+    Problem problem = make(422, "local-time", "This local time does not exist, or exists twice");
     std::vector<wire::Candidate> candidates;
     for (const auto& candidate : refusal.candidates)
         candidates.push_back({candidate.instant, offset_text(candidate.offset)});
@@ -92,8 +91,7 @@ std::string offset_text(Minutes offset) {
 }
 
 Problem validation_failed(const std::vector<RequestViolation>& violations) {
-    Problem problem =
-        make(422, "validation-failed", "Something in the request is not valid");
+    Problem problem = make(422, "validation-failed", "Something in the request is not valid");
     std::vector<wire::Violation> out;
     for (const RequestViolation& violation : violations)
         out.push_back({violation.in, violation.pointer, violation.code, violation.message});
@@ -132,12 +130,10 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 return make(422, "patient-deceased", "The patient has died");
             },
             [](const app::IdempotencyConflict&) {
-                return make(409, "idempotency-conflict",
-                            "The same key came with another body");
+                return make(409, "idempotency-conflict", "The same key came with another body");
             },
             [](const app::IllegalTransition& r) {
-                Problem problem =
-                    make(409, "illegal-transition", "This step does not exist");
+                Problem problem = make(409, "illegal-transition", "This step does not exist");
                 add_member(problem, "from", r.from);
                 add_member(problem, "to", r.to);
                 return problem;
@@ -147,8 +143,7 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 return make(409, "displaced", "The visit has lost its place");
             },
             [](const app::StaleVersion& r) {
-                Problem problem =
-                    make(412, "stale-version", "Somebody changed it first");
+                Problem problem = make(412, "stale-version", "Somebody changed it first");
                 add_member(problem, "version", "\"v" + std::to_string(r.version) + "\"");
                 return problem;
             },
@@ -161,14 +156,12 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
             },
             [](const app::TooManyAttempts& r) {
                 Problem problem = make(429, "too-many-attempts", "Too many attempts");
-                problem.headers.push_back(
-                    {"Retry-After", std::to_string(r.retry_after.count())});
+                problem.headers.push_back({"Retry-After", std::to_string(r.retry_after.count())});
                 return problem;
             },
             [&](const app::BundleRefused& r) {
-                Problem problem = with_violations(422, "bundle-refused",
-                                                  "The record cannot be imported", r.violations,
-                                                  in);
+                Problem problem = with_violations(
+                    422, "bundle-refused", "The record cannot be imported", r.violations, in);
                 problem.detail = r.detail;
                 return problem;
             },

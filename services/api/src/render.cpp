@@ -14,8 +14,8 @@ template <class Duration>
 [[nodiscard]] wire::VisitProcedure render_procedure(const ClinicModel& clinic,
                                                     const app::VisitProcedure& procedure) {
     const ProcedureType& type = *clinic.procedure_version(procedure.procedure_type_id);
-    return {procedure.position, type.key,         type.name,        type.family,
-            type.board_group,   procedure.purpose, procedure.side,  procedure.levels,
+    return {procedure.position, type.key,           type.name,        type.family,
+            type.board_group,   procedure.purpose,  procedure.side,   procedure.levels,
             procedure.region,   procedure.bleeding, procedure.outcome};
 }
 
@@ -99,23 +99,26 @@ wire::ResourceRef render_reference(const ClinicModel& clinic, ResourceId id) {
 
 wire::PatientSummary render_patient_summary(const app::PatientSummary& patient) {
     const app::PersonName& name = patient.name.reveal();
-    return {patient.id,       name.family, name.given,
-            name.preferred,   patient.birth_date.reveal(),
-            patient.sex,      patient.record_number.reveal(),
+    return {patient.id,
+            name.family,
+            name.given,
+            name.preferred,
+            patient.birth_date.reveal(),
+            patient.sex,
+            patient.record_number.reveal(),
             patient.deceased};
 }
 
 wire::PatientVisit render_patient_visit(const ClinicModel& clinic, const app::Visit& visit) {
     const Site& site = *clinic.site(visit.site);
-    wire::PatientVisit out{visit.id,     visit.site,   site.name,    site.zone.name(),
-                           visit.date,   visit.starts, visit.status, {}};
+    wire::PatientVisit out{visit.id,   visit.site,   site.name,    site.zone.name(),
+                           visit.date, visit.starts, visit.status, {}};
     for (const app::VisitProcedure& procedure : visit.procedures)
         out.procedures.push_back(render_procedure(clinic, procedure));
     return out;
 }
 
-wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visit,
-                               RoleSet roles) {
+wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visit, RoleSet roles) {
     const Site& site = *clinic.site(visit.site);
     wire::Appointment out;
     out.id = visit.id;
@@ -138,9 +141,12 @@ wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visi
         out.phases.push_back(
             {phase.phase, phase.procedure, phase.during.start(), phase.during.end()});
     for (const app::VisitReservation& held : visit.reservations) {
-        wire::Reservation reservation{held.role,           render_reference(clinic, held.resource),
-                                      held.planned.start(), held.planned.end(),
-                                      {},                   {}};
+        wire::Reservation reservation{held.role,
+                                      render_reference(clinic, held.resource),
+                                      held.planned.start(),
+                                      held.planned.end(),
+                                      {},
+                                      {}};
         if (held.during) {
             reservation.start = held.during->start();
             reservation.end = held.during->end();
@@ -172,8 +178,13 @@ wire::Openings render_openings(const app::OpeningsRequest& request,
         out.needs.push_back({need.site, need.role, need.kind, static_cast<int>(need.starts)});
     for (const app::Opening& opening : answer.openings) {
         const LocalDateTime local = clinic.site(opening.site)->zone.local(opening.start);
-        wire::Opening rendered{opening.site, opening.start, opening.start + answer.plan.until_end,
-                               local.date,   local.time,    {}, {}};
+        wire::Opening rendered{opening.site,
+                               opening.start,
+                               opening.start + answer.plan.until_end,
+                               local.date,
+                               local.time,
+                               {},
+                               {}};
         for (std::size_t i = 0; i < opening.resources.size(); ++i) {
             const RoleNeed& need = answer.plan.roles[i];
             const auto range = Interval::starting_at(opening.start + need.offset, need.length);
@@ -183,8 +194,7 @@ wire::Openings render_openings(const app::OpeningsRequest& request,
         }
         for (const PlannedPhase& phase : answer.plan.phases) {
             const auto range = Interval::starting_at(opening.start + phase.offset, phase.length);
-            rendered.phases.push_back(
-                {phase.phase, phase.procedure, range.start(), range.end()});
+            rendered.phases.push_back({phase.phase, phase.procedure, range.start(), range.end()});
         }
         out.openings.push_back(std::move(rendered));
     }

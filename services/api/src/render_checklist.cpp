@@ -8,8 +8,7 @@ namespace foramen::api {
 namespace {
 
 [[nodiscard]] bool offered(const Choice& choice, Side side) {
-    return choice.sides.empty() ||
-           std::ranges::find(choice.sides, side) != choice.sides.end();
+    return choice.sides.empty() || std::ranges::find(choice.sides, side) != choice.sides.end();
 }
 
 [[nodiscard]] wire::ChecklistItem render_item(const ItemState& state, Side side) {

@@ -17,12 +17,11 @@ struct Right {
 constexpr RoleSet kOpen{};
 constexpr RoleSet kSignedIn = RoleSet::everybody();
 constexpr RoleSet kDesk{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
-constexpr RoleSet kPatientReaders{Role::front_desk,       Role::scheduler,   Role::nurse,
-                                  Role::physician,        Role::sedation,    Role::radiographer,
-                                  Role::billing,          Role::medical_director,
-                                  Role::privacy_officer};
-constexpr RoleSet kVisitReaders{Role::front_desk, Role::scheduler,    Role::nurse,
-                                Role::physician,  Role::sedation,     Role::radiographer,
+constexpr RoleSet kPatientReaders{Role::front_desk, Role::scheduler,        Role::nurse,
+                                  Role::physician,  Role::sedation,         Role::radiographer,
+                                  Role::billing,    Role::medical_director, Role::privacy_officer};
+constexpr RoleSet kVisitReaders{Role::front_desk, Role::scheduler,       Role::nurse,
+                                Role::physician,  Role::sedation,        Role::radiographer,
                                 Role::billing,    Role::medical_director};
 constexpr RoleSet kSearchers = kDesk | RoleSet{Role::medical_director};
 constexpr RoleSet kSteppers = kDesk | RoleSet{Role::radiographer};

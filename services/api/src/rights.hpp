@@ -1,5 +1,5 @@
-/// Which roles may call which operation: one table, printed and compared by a test. A role counts at
-/// the site that the operation is about.
+/// Which roles may call which operation: one table, printed and compared by a test. A role counts
+/// at the site that the operation is about.
 #pragma once
 
 #include "foramen/domain/clinic/role_set.hpp"

@@ -1,5 +1,5 @@
-/// One JSON Schema of the contract, checked with valijson. The only file behind this header that sees
-/// that library.
+/// One JSON Schema of the contract, checked with valijson. The only file behind this header that
+/// sees that library.
 #pragma once
 
 #include <boost/json.hpp>

@@ -19,8 +19,9 @@ http::Response SessionHandlers::contract(const http::Request& /*request*/) {
 }
 
 std::string SessionHandlers::cookie(const std::string& token, std::int64_t max_age) const {
-    return std::string(kSessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" +
-           std::to_string(max_age) + (c_.config.secure_cookie ? "; Secure" : "");
+    return std::string(kSessionCookie) + "=" + token +
+           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(max_age) +
+           (c_.config.secure_cookie ? "; Secure" : "");
 }
 
 json::value SessionHandlers::render(const app::SessionInfo& session) {
@@ -42,15 +43,13 @@ http::Response SessionHandlers::sign_in(const http::Request& request) {
     const auto body = read_body<wire::SignIn>(c_, "signIn", request);
     if (!body)
         return answer_problem(body.error(), request);
-    const auto signed_in = c_.services.sessions.sign_in(body->username, body->password, request.id,
-                                                        request.deadline);
+    const auto signed_in =
+        c_.services.sessions.sign_in(body->username, body->password, request.id, request.deadline);
     if (!signed_in)
-        return answer_problem(to_problem(signed_in.error(), *c_.services.clinic.cached()),
-                              request);
+        return answer_problem(to_problem(signed_in.error(), *c_.services.clinic.cached()), request);
     http::Response response = answer_json(200, render(signed_in->session));
     response.headers.push_back(
-        {"Set-Cookie",
-         cookie(signed_in->token, c_.services.sessions.limits().absolute.count())});
+        {"Set-Cookie", cookie(signed_in->token, c_.services.sessions.limits().absolute.count())});
     return response;
 }
 
@@ -58,8 +57,8 @@ http::Response SessionHandlers::set_up(const http::Request& request) {
     const auto body = read_body<wire::AccountSetup>(c_, "setUpAccount", request);
     if (!body)
         return answer_problem(body.error(), request);
-    const auto done = c_.services.sessions.set_up(body->token, body->password, request.id,
-                                                  request.deadline);
+    const auto done =
+        c_.services.sessions.set_up(body->token, body->password, request.id, request.deadline);
     if (!done)
         return answer_problem(to_problem(done.error(), *c_.services.clinic.cached()), request);
     return {204, "", {}, ""};
@@ -71,8 +70,10 @@ http::Response SessionHandlers::who_am_i(const Call& call) {
 
 http::Response SessionHandlers::sign_out(const Call& call) {
     c_.services.sessions.sign_out(call.principal.token(), call.actor, call.request.deadline);
-    return {204, "",
-            {{"Set-Cookie", cookie("", 0)}, {"Clear-Site-Data", "\"cache\", \"storage\""}}, ""};
+    return {204,
+            "",
+            {{"Set-Cookie", cookie("", 0)}, {"Clear-Site-Data", "\"cache\", \"storage\""}},
+            ""};
 }
 
 } // namespace foramen::api

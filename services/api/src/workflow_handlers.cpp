@@ -122,10 +122,9 @@ http::Response WorkflowHandlers::answer_item(const Call& call) {
     if (!body)
         return answer_problem(body.error(), call.request);
     app::AnswerItem use_case(c_.services.work, c_.services.clinic, c_.services.clock);
-    const auto changed =
-        use_case.run({path->appointment_id, path->item_key, body->value,
-                      body->note.value_or(""), *based_on},
-                     call.actor, call.request.deadline);
+    const auto changed = use_case.run(
+        {path->appointment_id, path->item_key, body->value, body->note.value_or(""), *based_on},
+        call.actor, call.request.deadline);
     if (!changed)
         return refused(changed.error(), call);
     http::Response response = render(200, *changed, call);

@@ -84,8 +84,8 @@ struct Checked {
         return refuse(NotFound{});
     if (item->type == ItemType::computed || item->phase == ChecklistPhase::sign_in ||
         item->phase == ChecklistPhase::time_out || item->phase == ChecklistPhase::sign_out)
-        return refuse(Invalid{{{"/value", "not_answerable",
-                                "this item is not answered by itself"}}});
+        return refuse(
+            Invalid{{{"/value", "not_answerable", "this item is not answered by itself"}}});
     const auto role = (actor.roles_at(visit.site) & item->signers).first();
     if (!role)
         return refuse(NotPermitted{});
@@ -102,9 +102,9 @@ struct Checked {
             check_answer(*item, visit.checklist_facts(), request.value, request.note);
         !checked) {
         const bool note = checked.error().kind == AnswerError::Kind::note_required;
-        return refuse(Invalid{{{note ? "/note" : "/value",
-                                std::string(code_of(checked.error().kind)),
-                                checked.error().message}}});
+        return refuse(
+            Invalid{{{note ? "/note" : "/value", std::string(code_of(checked.error().kind)),
+                      checked.error().message}}});
     }
     return Checked{item, *role, latest + 1};
 }
@@ -160,11 +160,16 @@ Answer<ChangedVisit> AnswerItem::run(const ItemAnswerRequest& request, const Act
             const auto checked = check(request, actor, visit, list, now);
             if (!checked)
                 return make_unexpected(checked.error());
-            ItemAnswer answer{request.key,  checked->sequence, request.value,  request.note,
-                              actor.user,   actor.name,        checked->role,  now,
+            ItemAnswer answer{request.key,
+                              checked->sequence,
+                              request.value,
+                              request.note,
+                              actor.user,
+                              actor.name,
+                              checked->role,
+                              now,
                               valid_until(*checked->item, *context.clinic->site(visit.site), now)};
-            const AuditEntry audit =
-                audit_of(actor, visit, answer, latest_of(visit, request.key));
+            const AuditEntry audit = audit_of(actor, visit, answer, latest_of(visit, request.key));
             context.tx.booking().insert_answer(visit, answer, audit);
             visit.answers.push_back(std::move(answer));
             if (visit.status == Status::ready && !room_gate_open(visit, list, now)) {

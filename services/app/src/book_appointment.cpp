@@ -45,8 +45,8 @@ constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse, Role:
     const bool whole_minute = start.time_since_epoch() % Minutes{1} == std::chrono::microseconds{0};
     if (!whole_minute || local.time.minutes() % static_cast<int>(site.grid.count()) != 0)
         return start_fault(request, "off_grid",
-                           "starts lie on the site's grid of " +
-                               std::to_string(site.grid.count()) + " minutes");
+                           "starts lie on the site's grid of " + std::to_string(site.grid.count()) +
+                               " minutes");
     // A start in the present minute is a walk-in that is already at the door.
     if (start < std::chrono::floor<Minutes>(now) - site.grid)
         return start_fault(request, "in_the_past", "this time has passed");
@@ -131,8 +131,7 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
     auto plan = plan_visit(clinic, request.procedures, prepared.date);
     if (!plan)
         return refuse(to_invalid(plan.error(), [](std::size_t index, const std::string& field) {
-            return "/procedures" +
-                   (field.empty() ? "" : "/" + std::to_string(index) + "/" + field);
+            return "/procedures" + (field.empty() ? "" : "/" + std::to_string(index) + "/" + field);
         }));
     prepared.plan = std::move(*plan);
     const ChecklistTemplate* list =
@@ -145,8 +144,7 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
         const UsedResource& named = request.resources[i];
         const std::string place = "/resources/" + std::to_string(i);
         if (clinic.resource(named.resource) == nullptr)
-            return refuse(Invalid{{{place + "/resource", "unknown_resource",
-                                    "no such resource"}}});
+            return refuse(Invalid{{{place + "/resource", "unknown_resource", "no such resource"}}});
         if (!prepared.pins.emplace(named.role, named.resource).second)
             return refuse(Invalid{{{place + "/role", "role_twice", "this role is named twice"}}});
     }
@@ -180,8 +178,13 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
     visit.checklist_template_id = prepared.checklist_template_id;
     int position = 1;
     for (const PlannedProcedure& planned : prepared.plan.procedures)
-        visit.procedures.push_back({position++, planned.type->version_id, planned.purpose,
-                                    planned.side, planned.levels, planned.region, planned.bleeding,
+        visit.procedures.push_back({position++,
+                                    planned.type->version_id,
+                                    planned.purpose,
+                                    planned.side,
+                                    planned.levels,
+                                    planned.region,
+                                    planned.bleeding,
                                     {}});
     for (const PlannedPhase& phase : prepared.plan.phases)
         visit.phases.push_back(

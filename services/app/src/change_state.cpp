@@ -12,8 +12,8 @@ Answer<ChangedVisit> ChangeState::run(const TransitionRequest& request, const Ac
         work_, clinic_, request.visit, actor, request.idempotency, now, deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
             const Visit& before = *context.state.visit;
-            auto change = decide_transition(
-                {&request, context.clinic.get(), &context.state, &actor, now});
+            auto change =
+                decide_transition({&request, context.clinic.get(), &context.state, &actor, now});
             if (!change)
                 return make_unexpected(change.error());
             const AuditEntry audit = transition_audit(before, change->event, actor.request_id);

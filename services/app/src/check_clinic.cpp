@@ -43,8 +43,7 @@ private:
             const ProcedureType* type = clinic_.procedure_version(procedure.procedure_type_id);
             if (type == nullptr)
                 return std::nullopt;
-            requests.push_back(
-                {type->key, procedure.purpose, procedure.side, procedure.levels});
+            requests.push_back({type->key, procedure.purpose, procedure.side, procedure.levels});
         }
         auto plan = plan_visit(clinic_, requests, visit_.date);
         return plan ? std::optional<VisitPlan>(std::move(*plan)) : std::nullopt;
@@ -113,8 +112,8 @@ private:
                 static_cast<void>(release_time(expected, visit_.status, event->at));
         for (std::size_t i = 0; i < visit_.reservations.size(); ++i)
             if (visit_.reservations[i].during != expected.reservations[i].during)
-                fail(9, "holds another time than it needs in the role " +
-                            visit_.reservations[i].role);
+                fail(9,
+                     "holds another time than it needs in the role " + visit_.reservations[i].role);
     }
 
     /// The events form a chain along the arrows up to the present state, in the order of time.

@@ -100,10 +100,10 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
     answer.plan = std::move(*plan);
     for (const Site* site : sites) {
         // What lies behind the site's booking horizon could not be booked.
-        const LocalDate horizon =
-            site->zone.local(now).date.plus_days(site->booking_horizon_days);
-        SiteSearch one{request,     *clinic, *site, answer.plan,
-                       now,         answer.from, std::min(answer.to, horizon), {}, {}};
+        const LocalDate horizon = site->zone.local(now).date.plus_days(site->booking_horizon_days);
+        SiteSearch one{
+            request, *clinic, *site, answer.plan, now, answer.from, std::min(answer.to, horizon),
+            {},      {}};
         if (request.physician) {
             const Resource* physician = clinic->resource(*request.physician);
             if (physician == nullptr || physician->kind != ResourceKind::physician)

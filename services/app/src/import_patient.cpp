@@ -75,14 +75,13 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
     const Instant now = audit.at;
     const auto known = tx.patients().lock_identifiers(record.identifiers);
     if (known.size() > 1)
-        return refuse(BundleRefused{"The record's numbers belong to several patients.",
-                                    {{"/entry", "several_patients",
-                                      "identifiers of different patients"}}});
+        return refuse(
+            BundleRefused{"The record's numbers belong to several patients.",
+                          {{"/entry", "several_patients", "identifiers of different patients"}}});
     if (known.empty()) {
         PatientRecord fresh;
         fresh.summary.id = PatientId(ids_.next());
-        fresh.summary.record_number =
-            Phi(make_record_number(tx.patients().next_record_number()));
+        fresh.summary.record_number = Phi(make_record_number(tx.patients().next_record_number()));
         fresh.version = 1;
         fresh.imported_at = now;
         fresh = with_import(std::move(fresh), record);

@@ -12,20 +12,21 @@ constexpr int kCloses = 18 * 60;
 constexpr unsigned kFriday = 5;
 
 [[nodiscard]] bool is_username(const std::string& name) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    };
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return name.size() >= 2 && name.size() <= 64 && plain(name.front()) && plain(name.back()) &&
-           std::ranges::all_of(name, [&](char c) {
-               return plain(c) || c == '.' || c == '_' || c == '-';
-           });
+           std::ranges::all_of(
+               name, [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 [[nodiscard]] std::vector<WeeklyHours> office_hours(SiteId site, LocalDate from) {
     std::vector<WeeklyHours> hours;
     for (unsigned day = 1; day <= kFriday; ++day)
-        hours.push_back({site, std::chrono::weekday{day}, *LocalTime::from_minutes(kOpens),
-                         *LocalTime::from_minutes(kCloses), from, {}});
+        hours.push_back({site,
+                         std::chrono::weekday{day},
+                         *LocalTime::from_minutes(kOpens),
+                         *LocalTime::from_minutes(kCloses),
+                         from,
+                         {}});
     return hours;
 }
 
@@ -51,8 +52,8 @@ Answer<std::string> InitClinic::run(const InitRequest& request, Deadline deadlin
     if (request.site.empty())
         invalid.violations.push_back({"/site", "required", "a name is needed"});
     if (!is_username(request.admin_username))
-        invalid.violations.push_back({"/admin", "bad_username",
-                                      "2 to 64 of a-z, 0-9, '.', '_', '-', not at the ends"});
+        invalid.violations.push_back(
+            {"/admin", "bad_username", "2 to 64 of a-z, 0-9, '.', '_', '-', not at the ends"});
     if (!invalid.violations.empty())
         return refuse(std::move(invalid));
 
@@ -66,15 +67,14 @@ Answer<std::string> InitClinic::run(const InitRequest& request, Deadline deadlin
         if (!fresh)
             return Decision::roll_back;
         tx.clinic().insert_site(site, office_hours(site.id, zone->local(now).date), 1);
-        tx.users().insert_user({admin,
-                                request.admin_username,
-                                request.admin_name.empty() ? request.admin_username
-                                                           : request.admin_name,
-                                "",
-                                {{site.id, RoleSet{Role::admin}}}},
-                               now);
-        tx.users().insert_account_setup(passwords_.digest(secret), admin,
-                                        now + kSetupLinkLifetime);
+        tx.users().insert_user(
+            {admin,
+             request.admin_username,
+             request.admin_name.empty() ? request.admin_username : request.admin_name,
+             "",
+             {{site.id, RoleSet{Role::admin}}}},
+            now);
+        tx.users().insert_account_setup(passwords_.digest(secret), admin, now + kSetupLinkLifetime);
         tx.clinic().insert_audit(system_audit(now, "site.created", "site", site.id.uuid()));
         tx.clinic().insert_audit(system_audit(now, "user.created", "user", admin.uuid()));
         return Decision::commit;

@@ -1,4 +1,5 @@
 #include "foramen/app/ports/rules.hpp"
+
 #include "foramen/app/visit.hpp"
 
 namespace foramen::app {

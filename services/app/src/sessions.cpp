@@ -66,8 +66,7 @@ void Sessions::sign_out(const std::string& token, const Actor& actor, Deadline d
         if (!tx.users().delete_session(digest))
             return Decision::roll_back;
         tx.users().insert_audit(session_audit(actor.user, actor.roles_anywhere(),
-                                              "session.signed_out", event, now,
-                                              actor.request_id));
+                                              "session.signed_out", event, now, actor.request_id));
         return Decision::commit;
     });
 }
@@ -80,8 +79,7 @@ std::optional<SessionInfo> Sessions::find(const std::string& token) {
         return std::nullopt;
     if (now - session->last_seen_at >= kTouchInterval) {
         try {
-            work_.transact(std::chrono::steady_clock::now() + kTouchPatience,
-                           [&](Transaction& tx) {
+            work_.transact(std::chrono::steady_clock::now() + kTouchPatience, [&](Transaction& tx) {
                 tx.users().touch_session(digest, now);
                 return Decision::commit;
             });
@@ -107,8 +105,7 @@ Answer<void> Sessions::set_up(const std::string& token, const std::string& passw
         if (!found)
             return Decision::roll_back;
         tx.users().set_password_hash(*user, hash);
-        tx.users().insert_audit(
-            session_audit(*user, {}, "account.set_up", event, now, request_id));
+        tx.users().insert_audit(session_audit(*user, {}, "account.set_up", event, now, request_id));
         return Decision::commit;
     });
     if (!found)

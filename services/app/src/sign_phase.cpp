@@ -31,8 +31,8 @@ namespace {
     for (std::size_t i = 0; i < request.confirmed.size(); ++i) {
         const ItemDefinition* item = list.item(request.confirmed[i]);
         if (item == nullptr || item->phase != request.phase)
-            invalid.violations.push_back({"/confirmed/" + std::to_string(i), "unknown_item",
-                                          "no such item in this phase"});
+            invalid.violations.push_back(
+                {"/confirmed/" + std::to_string(i), "unknown_item", "no such item in this phase"});
     }
     for (const ItemDefinition& item : list.items)
         if (item.phase == request.phase &&
@@ -114,16 +114,15 @@ private:
 }
 
 /// What must be settled before the phase can be signed.
-[[nodiscard]] std::optional<Refusal> check_items(const PhaseRule& rule,
-                                                 const ChecklistTemplate& list, const Visit& visit,
-                                                 Instant now) {
+[[nodiscard]] std::optional<Refusal>
+check_items(const PhaseRule& rule, const ChecklistTemplate& list, const Visit& visit, Instant now) {
     const auto states = evaluate(list, visit.checklist_facts(), visit.answers, now);
     GateClosed closed{Gate::needle, {GateReason::items_missing}, {}};
     for (const std::string& key : rule.after)
         if (const ItemState* item = find_item(states, key);
             item != nullptr && !is_settled(item->status))
-            closed.missing.push_back({item->definition->key, item->definition->title,
-                                      item->status});
+            closed.missing.push_back(
+                {item->definition->key, item->definition->title, item->status});
     if (closed.missing.empty())
         return std::nullopt;
     return closed;
@@ -131,9 +130,9 @@ private:
 
 [[nodiscard]] AuditEntry audit_of(const Actor& actor, const Visit& visit,
                                   const PhaseRecord& record) {
-    AuditEntry audit = audit_by(
-        actor, actor.roles_at(visit.site).first().value_or(record.signatures.front().role),
-        record.completed_at);
+    AuditEntry audit =
+        audit_by(actor, actor.roles_at(visit.site).first().value_or(record.signatures.front().role),
+                 record.completed_at);
     audit.site = visit.site;
     audit.patient = visit.patient.id;
     audit.action = "checklist_phase." + std::string(name_of(record.phase));

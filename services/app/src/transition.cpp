@@ -14,8 +14,7 @@ namespace {
 class Judge {
 public:
     explicit Judge(const TransitionQuestion& question)
-        : q_(question), visit_(*question.state->visit),
-          site_(*question.clinic->site(visit_.site)),
+        : q_(question), visit_(*question.state->visit), site_(*question.clinic->site(visit_.site)),
           list_(*question.clinic->checklist_version(visit_.checklist_template_id)),
           items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)) {}
 
@@ -81,9 +80,7 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] bool is_today() const {
-        return site_.zone.local(q_.now).date == visit_.date;
-    }
+    [[nodiscard]] bool is_today() const { return site_.zone.local(q_.now).date == visit_.date; }
 
     [[nodiscard]] std::optional<Refusal> check_identity() const {
         GateClosed closed{Gate::room, {}, {}};

@@ -6,12 +6,10 @@ namespace foramen::app {
 
 namespace {
 
-[[nodiscard]] Answer<VisitAfter> attempt(UnitOfWork& unit,
-                                         const std::shared_ptr<const ClinicModel>& clinic,
-                                         AppointmentId id, const Actor& actor,
-                                         const std::optional<IdempotencyRequest>& idempotency,
-                                         Instant now, Deadline deadline,
-                                         const VisitChangeWork& work) {
+[[nodiscard]] Answer<VisitAfter>
+attempt(UnitOfWork& unit, const std::shared_ptr<const ClinicModel>& clinic, AppointmentId id,
+        const Actor& actor, const std::optional<IdempotencyRequest>& idempotency, Instant now,
+        Deadline deadline, const VisitChangeWork& work) {
     std::optional<Answer<VisitAfter>> answer;
     unit.transact(deadline, [&](Transaction& tx) {
         const VisitState state = tx.booking().begin_visit_change(id, idempotency, now);

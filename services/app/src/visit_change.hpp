@@ -26,12 +26,13 @@ struct VisitAfter {
     Visit visit;
 };
 
-/// Runs the work in a transaction that holds the visit's locks. A visit at a site that the actor does
-/// not know is not found. A replayed key answers the visit as it is now.
-[[nodiscard]] Answer<VisitAfter>
-change_visit(UnitOfWork& unit, ClinicSource& source, AppointmentId id, const Actor& actor,
-             const std::optional<IdempotencyRequest>& idempotency, Instant now, Deadline deadline,
-             const VisitChangeWork& work);
+/// Runs the work in a transaction that holds the visit's locks. A visit at a site that the actor
+/// does not know is not found. A replayed key answers the visit as it is now.
+[[nodiscard]] Answer<VisitAfter> change_visit(UnitOfWork& unit, ClinicSource& source,
+                                              AppointmentId id, const Actor& actor,
+                                              const std::optional<IdempotencyRequest>& idempotency,
+                                              Instant now, Deadline deadline,
+                                              const VisitChangeWork& work);
 
 /// The success row of a change, when the request carried a key.
 [[nodiscard]] std::optional<IdempotentSuccess>

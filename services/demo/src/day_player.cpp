@@ -124,9 +124,8 @@ private:
         if (item.code.ends_with("TMP"))
             return random_.between(361, 373) / 10.0;
         // Pain: worse before than after.
-        return static_cast<double>(item.phase == ChecklistPhase::recovery
-                                       ? random_.between(0, 4)
-                                       : random_.between(4, 8));
+        return static_cast<double>(item.phase == ChecklistPhase::recovery ? random_.between(0, 4)
+                                                                          : random_.between(4, 8));
     }
 
     void answer(const app::Visit& visit, const ItemDefinition& item, int based_on) {
@@ -146,8 +145,8 @@ private:
     void answer_phase(const app::Visit& visit, ChecklistPhase phase) {
         for (const ItemDefinition& item : list_of(visit).items) {
             // The identity was checked before the preparation began.
-            if (item.phase != phase || item.type == ItemType::computed ||
-                item.identifies_patient || !applies(item, visit))
+            if (item.phase != phase || item.type == ItemType::computed || item.identifies_patient ||
+                !applies(item, visit))
                 continue;
             answer(visit, item, 0);
         }
@@ -171,8 +170,8 @@ private:
     void refresh(const app::Visit& visit) {
         const auto present = stores_.reads.visit(visit.id);
         const Instant now = clock_.now();
-        for (const ItemState& state : evaluate(list_of(visit), visit.checklist_facts(),
-                                               present->answers, now)) {
+        for (const ItemState& state :
+             evaluate(list_of(visit), visit.checklist_facts(), present->answers, now)) {
             const bool aging = state.answer != nullptr && state.answer->valid_until &&
                                *state.answer->valid_until < now + minutes{60} - kFresh;
             if (aging && state.definition->gate == Gate::room)

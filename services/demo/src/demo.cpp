@@ -13,6 +13,7 @@ namespace foramen::demo {
 
 namespace {
 
+constexpr std::chrono::hours kClinicBefore{24 * 60};
 constexpr std::chrono::hours kPatientsBefore{24 * 30};
 constexpr std::chrono::hours kBookedBefore{24 * 3};
 
@@ -34,8 +35,8 @@ public:
     void run(const std::function<void(int day)>& progress) {
         const auto clinic = stores_.clinic.current();
         const LocalDate today = clinic->site(site_.id)->zone.local(request_.now).date;
-        visits_ = make_bookings(stores_, *ids_, clock_,
-                                {&site_, patients_, today, request_.days}, random_, progress);
+        visits_ = make_bookings(stores_, *ids_, clock_, {&site_, patients_, today, request_.days},
+                                random_, progress);
         play_day(stores_, *ids_, clock_, site_,
                  plan_day(stores_.reads.visits_on(site_.id, today), site_, request_.now, random_),
                  request_.now, random_);
@@ -72,13 +73,16 @@ private:
 
 } // namespace
 
-DemoCounts load_demo(const DemoStores& stores, const DemoRequest& request,
-                     const Progress& progress) {
-    SetClock clock(request.now - kPatientsBefore);
+DemoCounts load_demo(const DemoStores& stores, const DemoRequest& asked, const Progress& progress) {
+    DemoRequest request = asked;
+    // Whole minutes: nothing is signed later than the moment in which the demo is first opened.
+    request.now = std::chrono::floor<std::chrono::minutes>(asked.now);
+    SetClock clock(request.now - kClinicBefore);
     const auto ids = stores.ids(clock, stream(request.seed, 1));
     Random random(stream(request.seed, 2));
     progress("clinic", 0, 1);
-    const std::vector<DemoSite> sites = make_clinic(stores, *ids, request.now);
+    const std::vector<DemoSite> sites = make_clinic(stores, *ids, clock.now(), request.now);
+    clock.set(request.now - kPatientsBefore);
     progress("clinic", 1, 1);
     const std::vector<PatientId> patients =
         make_patients(stores, *ids, clock, sites.front(), random, request.patients, progress);

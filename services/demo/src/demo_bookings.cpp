@@ -21,7 +21,7 @@ struct MixRow {
 // What injection clinics do, in shares of the load model: epidural 38, facet 24, ablation 10,
 // sacroiliac 10, trigger point, joint and peripheral 10, genicular 3, sympathetic 2, rest 3.
 constexpr std::array kMix{
-    MixRow{"ESI_TF_L", Purpose::therapeutic, 18}, MixRow{"ESI_IL_L", Purpose::therapeutic, 10},
+    MixRow{"ESI_TF_L", Purpose::therapeutic, 18},  MixRow{"ESI_IL_L", Purpose::therapeutic, 10},
     MixRow{"ESI_CAUDAL", Purpose::therapeutic, 4}, MixRow{"ESI_IL_C", Purpose::therapeutic, 4},
     MixRow{"SNRB", Purpose::diagnostic, 2},        MixRow{"MBB_LS", Purpose::diagnostic, 14},
     MixRow{"MBB_CT", Purpose::diagnostic, 5},      MixRow{"FACET_IA_LS", Purpose::therapeutic, 5},
@@ -53,7 +53,8 @@ constexpr std::array kMix{
 [[nodiscard]] std::vector<std::string> pick_levels(Random& random, const ProcedureType& type) {
     if (type.levels_max == 0)
         return {};
-    const int count = std::max(type.levels_min, std::min(type.levels_max, random.chance(40) ? 2 : 1));
+    const int count =
+        std::max(type.levels_min, std::min(type.levels_max, random.chance(40) ? 2 : 1));
     // Neighbours, rather low than high: that is where most of the work is.
     const auto levels = static_cast<int>(type.levels.size());
     const int low = std::max(0, levels - 4);
@@ -76,7 +77,8 @@ public:
         std::size_t booked = 0;
         for (const DemoPhysician& physician : plan_.site->physicians) {
             const Resource& resource = *clinic_->resource(physician.resource);
-            for (const Interval& shift : clinic_->duty(resource, site, day).intervals())
+            const IntervalSet duty = clinic_->duty(resource, site, day);
+            for (const Interval& shift : duty.intervals())
                 booked += fill_shift(site, resource, shift);
         }
         return booked;
@@ -89,13 +91,12 @@ private:
         Instant at = shift.start();
         while (at < shift.end()) {
             const MixRow& row = pick_row(random_);
-            const ProcedureType& type =
-                *clinic_->procedure_type(row.key, site.zone.local(at).date);
+            const ProcedureType& type = *clinic_->procedure_type(row.key, site.zone.local(at).date);
             app::BookingRequest request;
             request.site = site.id;
             request.patient = next_patient();
-            request.procedures = {{type.key, row.purpose, pick_side(random_, type),
-                                   pick_levels(random_, type)}};
+            request.procedures = {
+                {type.key, row.purpose, pick_side(random_, type), pick_levels(random_, type)}};
             request.start = at;
             request.resources = {{"physician", physician.id}};
             const auto made = book_.run(request, plan_.site->scheduler,
@@ -111,9 +112,9 @@ private:
         return booked;
     }
 
-    /// Gaps between visits; the mornings are fuller than the rest so that about 70 % are taken.
+    /// Gaps between visits: small enough that about 70 % of the physicians' time is taken.
     [[nodiscard]] Minutes pause() {
-        constexpr std::array kGaps{5, 5, 5, 10, 10, 15, 20};
+        constexpr std::array kGaps{0, 5, 5, 5, 5, 10, 10};
         return Minutes{kGaps[random_.below(kGaps.size())]};
     }
 

@@ -62,8 +62,8 @@ class Builder {
 public:
     Builder(app::Transaction& tx, app::IdSource& ids, Instant now, LocalDate since,
             std::string password_hash, std::vector<std::string> procedures)
-        : tx_(tx), ids_(ids), now_(now), since_(since),
-          password_hash_(std::move(password_hash)), procedures_(std::move(procedures)) {}
+        : tx_(tx), ids_(ids), now_(now), since_(since), password_hash_(std::move(password_hash)),
+          procedures_(std::move(procedures)) {}
 
     [[nodiscard]] std::vector<DemoSite> run() {
         for (const SitePlan& plan : kSites)
@@ -93,8 +93,7 @@ private:
     }
 
     void add_site(const SitePlan& plan) {
-        const Site site{SiteId(ids_.next()), std::string(plan.name),
-                        *TimeZone::locate(plan.zone)};
+        const Site site{SiteId(ids_.next()), std::string(plan.name), *TimeZone::locate(plan.zone)};
         // Open longer than the physicians work: recovery needs its time.
         tx_.clinic().insert_site(site, every_day(site.id, at(6, 30), at(18)),
                                  static_cast<int>(sites_.size()) + 1);
@@ -104,8 +103,8 @@ private:
         sites_.push_back(std::move(made));
     }
 
-    [[nodiscard]] app::Actor add_user(const std::string& username, std::string_view name,
-                                      Role role, const std::string& hash) {
+    [[nodiscard]] app::Actor add_user(const std::string& username, std::string_view name, Role role,
+                                      const std::string& hash) {
         app::NewUser user{UserId(ids_.next()), username, std::string(name), hash, {}};
         app::Actor actor;
         actor.user = user.id;
@@ -158,10 +157,10 @@ private:
             const std::string_view name = kSites[index].physicians[i];
             const bool has_account = index == 0 && i == 0;
             // The others have accounts without a password: they sign in the played list only.
-            const app::Actor actor =
-                has_account ? first_physician_
-                            : add_user("physician-" + std::to_string(index * 3 + i), name,
-                                       Role::physician, "");
+            const app::Actor actor = has_account
+                                         ? first_physician_
+                                         : add_user("physician-" + std::to_string(index * 3 + i),
+                                                    name, Role::physician, "");
             Resource made = resource(ResourceKind::physician, std::string(name), std::nullopt,
                                      static_cast<int>(i) + 1);
             made.follows_site_hours = false;
@@ -178,8 +177,7 @@ private:
     }
 
     void add_posts(SiteId site) {
-        const auto post = [&](const std::string& name, const std::string& capability,
-                              int ordinal) {
+        const auto post = [&](const std::string& name, const std::string& capability, int ordinal) {
             Resource made = resource(ResourceKind::staff_post, name, site, ordinal);
             made.follows_site_hours = false;
             made.capabilities = {capability};
@@ -241,7 +239,8 @@ std::vector<std::string> demo_accounts() {
     return names;
 }
 
-std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids, Instant now) {
+std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids, Instant made,
+                                  Instant now) {
     const auto zone = TimeZone::locate(kSites.front().zone);
     const LocalDate today = zone->local(now).date;
     std::vector<std::string> procedures;
@@ -253,10 +252,10 @@ std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids, 
     std::vector<DemoSite> sites;
     bool empty = false;
     stores.work.transact(std::chrono::steady_clock::now() + kDeadline, [&](app::Transaction& tx) {
-        empty = tx.clinic().insert_organisation("Riverside Spine Group (demo)", today, now);
+        empty = tx.clinic().insert_organisation("Riverside Spine Group (demo)", today, made);
         if (!empty)
             return app::Decision::roll_back;
-        sites = Builder(tx, ids, now, today.plus_days(-365), hash, procedures).run();
+        sites = Builder(tx, ids, made, today.plus_days(-365), hash, procedures).run();
         return app::Decision::commit;
     });
     if (!empty)

@@ -23,9 +23,9 @@ struct DemoSite {
     std::vector<DemoPhysician> physicians;
 };
 
-/// Writes organisation, sites, resources and accounts. Throws std::runtime_error when the database
-/// is not empty.
+/// Writes organisation, sites, resources and accounts as of `made`, for a demo whose today is at
+/// `now`. Throws std::runtime_error when the database is not empty.
 [[nodiscard]] std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids,
-                                                Instant now);
+                                                Instant made, Instant now);
 
 } // namespace foramen::demo

@@ -16,20 +16,20 @@ constexpr std::string_view kRxNorm = "http://www.nlm.nih.gov/research/umls/rxnor
 constexpr std::string_view kSnomed = "http://snomed.info/sct";
 
 constexpr std::array<std::string_view, 48> kFamilies{
-    "Abbasi",   "Almeida",   "Andersen", "Baptiste", "Bauer",    "Castillo", "Chen",    "Costa",
-    "Dubois",   "Eklund",    "Farouk",   "Fischer",  "Garcia",   "Gupta",    "Hansen",  "Hughes",
-    "Ibrahim",  "Ito",       "Jansen",   "Kaya",     "Kowalski", "Larsen",   "Lopez",   "Martin",
-    "Mbeki",    "Meyer",     "Moreau",   "Nguyen",   "O'Brien",  "Okonkwo",  "Olsen",   "Park",
-    "Petrov",   "Popescu",   "Quinn",    "Ramirez",  "Rossi",    "Santos",   "Schmidt", "Silva",
-    "Smith",    "Tanaka",    "Torres",   "Umar",     "Vargas",   "Weiss",    "Yilmaz",  "Zhang"};
+    "Abbasi",  "Almeida", "Andersen", "Baptiste", "Bauer",    "Castillo", "Chen",    "Costa",
+    "Dubois",  "Eklund",  "Farouk",   "Fischer",  "Garcia",   "Gupta",    "Hansen",  "Hughes",
+    "Ibrahim", "Ito",     "Jansen",   "Kaya",     "Kowalski", "Larsen",   "Lopez",   "Martin",
+    "Mbeki",   "Meyer",   "Moreau",   "Nguyen",   "O'Brien",  "Okonkwo",  "Olsen",   "Park",
+    "Petrov",  "Popescu", "Quinn",    "Ramirez",  "Rossi",    "Santos",   "Schmidt", "Silva",
+    "Smith",   "Tanaka",  "Torres",   "Umar",     "Vargas",   "Weiss",    "Yilmaz",  "Zhang"};
 constexpr std::array<std::string_view, 24> kFemale{
-    "Ada",   "Alma",  "Beatriz", "Clara",  "Dana",   "Elif", "Emma",  "Fatima",
-    "Freya", "Grace", "Hana",    "Ines",   "Julia",  "Keiko", "Lena", "Lucia",
-    "Marta", "Mina",  "Nadia",   "Olivia", "Priya",  "Rosa", "Sofia", "Zoe"};
+    "Ada",   "Alma",  "Beatriz", "Clara",  "Dana",  "Elif",  "Emma",  "Fatima",
+    "Freya", "Grace", "Hana",    "Ines",   "Julia", "Keiko", "Lena",  "Lucia",
+    "Marta", "Mina",  "Nadia",   "Olivia", "Priya", "Rosa",  "Sofia", "Zoe"};
 constexpr std::array<std::string_view, 24> kMale{
-    "Adam",  "Ahmed", "Andre", "Bela",   "Carlos", "David", "Emil",  "Felix",
-    "Goran", "Hugo",  "Ivan",  "Jamal",  "Jonas",  "Kofi",  "Leon",  "Luis",
-    "Marco", "Milan", "Nils",  "Omar",   "Pedro",  "Ravi",  "Samir", "Viktor"};
+    "Adam",  "Ahmed", "Andre", "Bela",  "Carlos", "David", "Emil",  "Felix",
+    "Goran", "Hugo",  "Ivan",  "Jamal", "Jonas",  "Kofi",  "Leon",  "Luis",
+    "Marco", "Milan", "Nils",  "Omar",  "Pedro",  "Ravi",  "Samir", "Viktor"};
 
 struct Drug {
     std::string_view name;
@@ -40,9 +40,11 @@ struct Drug {
 // How often a patient of an injection clinic takes one of these; shares of the load model, to be
 // confirmed by the clinic.
 constexpr std::array kDrugs{
-    Drug{"Aspirin", "1191", 25},     Drug{"Clopidogrel", "32968", 6}, Drug{"Apixaban", "1364430", 5},
-    Drug{"Rivaroxaban", "1114195", 3}, Drug{"Warfarin", "11289", 2},  Drug{"Naproxen", "7258", 12},
-    Drug{"Metformin", "6809", 18},   Drug{"Lisinopril", "29046", 22}, Drug{"Gabapentin", "25480", 20},
+    Drug{"Aspirin", "1191", 25},     Drug{"Clopidogrel", "32968", 6},
+    Drug{"Apixaban", "1364430", 5},  Drug{"Rivaroxaban", "1114195", 3},
+    Drug{"Warfarin", "11289", 2},    Drug{"Naproxen", "7258", 12},
+    Drug{"Metformin", "6809", 18},   Drug{"Lisinopril", "29046", 22},
+    Drug{"Gabapentin", "25480", 20},
 };
 
 struct Finding {
@@ -106,8 +108,8 @@ constexpr std::array kConditions{Finding{"Diabetes mellitus type 2", "44054006",
 } // namespace
 
 std::vector<PatientId> make_patients(const DemoStores& stores, app::IdSource& ids,
-                                     const app::Clock& clock, const DemoSite& site,
-                                     Random& random, int count, const Progress& progress) {
+                                     const app::Clock& clock, const DemoSite& site, Random& random,
+                                     int count, const Progress& progress) {
     app::ImportPatient import(stores.work, clock, ids);
     const LocalDate today = LocalDate::from_days(std::chrono::local_days{
         std::chrono::floor<std::chrono::days>(clock.now().time_since_epoch())});

@@ -1,5 +1,5 @@
-/// Repeatable random choices: the standard's engine, without its distributions, which differ between
-/// libraries.
+/// Repeatable random choices: the standard's engine, without its distributions, which differ
+/// between libraries.
 #pragma once
 
 #include <cmath>
@@ -25,9 +25,7 @@ public:
         return list[below(list.size())];
     }
     /// A number in [0, 1).
-    [[nodiscard]] double fraction() {
-        return static_cast<double>(engine_() >> 11) * 0x1.0p-53;
-    }
+    [[nodiscard]] double fraction() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }
     /// Roughly normal: the sum of twelve uniform numbers.
     [[nodiscard]] double normal(double mean, double deviation) {
         double sum = -6;

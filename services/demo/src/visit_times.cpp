@@ -22,8 +22,8 @@ using std::chrono::minutes;
     t.arrived = visit.starts - some(random, 25, 40);
     t.prep = t.arrived + some(random, 3, 8);
     t.ready = t.prep + some(random, 15, 18);
-    t.in_room = std::max({visit.starts - minutes{2}, t.ready + minutes{1},
-                          physician_free + some(random, 3, 6)});
+    t.in_room = std::max(
+        {visit.starts - minutes{2}, t.ready + minutes{1}, physician_free + some(random, 3, 6)});
     t.needle = t.in_room + minutes{4};
     t.end = t.needle + std::max(minutes{5}, needle_time(visit) * random.between(60, 110) / 100);
     t.discharged = t.end + some(random, 28, 38);
@@ -46,8 +46,7 @@ void lead_up_to_room(VisitTimes& t, Instant in_room) {
 using Row = std::vector<TimedVisit*>;
 
 /// The visits of each physician that take place, by start.
-[[nodiscard]] std::vector<Row> by_physician(std::vector<TimedVisit>& visits,
-                                            const DemoSite& site) {
+[[nodiscard]] std::vector<Row> by_physician(std::vector<TimedVisit>& visits, const DemoSite& site) {
     std::vector<Row> rows;
     for (const DemoPhysician& physician : site.physicians) {
         Row row;
@@ -65,8 +64,7 @@ using Row = std::vector<TimedVisit*>;
 [[nodiscard]] std::optional<std::size_t> current_of(const Row& row, Instant now) {
     std::optional<std::size_t> current;
     for (std::size_t i = 0; i < row.size(); ++i)
-        if (row[i]->visit.starts <= now + minutes{5} &&
-            row[i]->visit.starts > now - minutes{60})
+        if (row[i]->visit.starts <= now + minutes{5} && row[i]->visit.starts > now - minutes{60})
             current = i;
     return current;
 }
@@ -78,8 +76,7 @@ void finish_before(const Row& row, std::size_t current, Instant in_room) {
         VisitTimes& t = row[i]->times;
         if (t.end <= latest)
             break;
-        const auto length = std::min(t.end - t.needle,
-                                     std::chrono::microseconds{minutes{20}});
+        const auto length = std::min(t.end - t.needle, std::chrono::microseconds{minutes{20}});
         t.end = latest;
         lead_up_to_room(t, t.end - length - minutes{4});
         t.discharged = t.end + minutes{31};

@@ -31,7 +31,7 @@ struct TimedVisit {
 };
 
 /// The visits of one site's day, in the order of their start.
-[[nodiscard]] std::vector<TimedVisit> plan_day(std::vector<app::Visit> visits,
-                                               const DemoSite& site, Instant now, Random& random);
+[[nodiscard]] std::vector<TimedVisit> plan_day(std::vector<app::Visit> visits, const DemoSite& site,
+                                               Instant now, Random& random);
 
 } // namespace foramen::demo

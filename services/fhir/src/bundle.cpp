@@ -156,15 +156,15 @@ private:
         std::string key = source_key(entry, resource, "AllergyIntolerance");
         if (key.empty())
             return "no_or_same_id";
-        out_.record.allergies.push_back({std::move(key), std::move(*coding),
-                                         code_member(resource, "clinicalStatus").value_or("unknown"),
-                                         verification.empty() ? "unconfirmed" : verification,
-                                         text_member(resource, "criticality").value_or("")});
+        out_.record.allergies.push_back(
+            {std::move(key), std::move(*coding),
+             code_member(resource, "clinicalStatus").value_or("unknown"),
+             verification.empty() ? "unconfirmed" : verification,
+             text_member(resource, "criticality").value_or("")});
         return {};
     }
 
-    [[nodiscard]] SkipReason read_condition(const json::value& entry,
-                                            const json::value& resource) {
+    [[nodiscard]] SkipReason read_condition(const json::value& entry, const json::value& resource) {
         if (!is_about_patient(resource, "subject"))
             return "another_subject";
         const auto verification = code_member(resource, "verificationStatus").value_or("");
@@ -179,9 +179,9 @@ private:
         std::string key = source_key(entry, resource, "Condition");
         if (key.empty())
             return "no_or_same_id";
-        out_.record.conditions.push_back({std::move(key), std::move(*coding),
-                                          code_member(resource, "clinicalStatus").value_or("unknown"),
-                                          onset.at, abated.at});
+        out_.record.conditions.push_back(
+            {std::move(key), std::move(*coding),
+             code_member(resource, "clinicalStatus").value_or("unknown"), onset.at, abated.at});
         return {};
     }
 

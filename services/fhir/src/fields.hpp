@@ -32,8 +32,8 @@ namespace json = boost::json;
 /// A CodeableConcept with a name: its text, else a display, else the code.
 [[nodiscard]] std::optional<app::Coding> coding_of(const json::value& concept_value);
 
-/// A FHIR dateTime. Nothing for one that is only a year or a month; false in `valid` for one that is
-/// none at all.
+/// A FHIR dateTime. Nothing for one that is only a year or a month; false in `valid` for one that
+/// is none at all.
 struct DateTime {
     bool valid = true;
     std::optional<Instant> at;

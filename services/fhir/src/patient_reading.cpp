@@ -125,8 +125,8 @@ Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& 
     const auto birth = text_member(patient, "birthDate");
     const auto date = birth ? LocalDate::parse(*birth) : std::nullopt;
     if (!date)
-        return make_unexpected(refused(place + "/birthDate", "no_birth_date",
-                                       "The patient has no full birth date."));
+        return make_unexpected(
+            refused(place + "/birthDate", "no_birth_date", "The patient has no full birth date."));
     record.birth_date = *date;
     record.sex = sex_of(patient);
     read_death(record, patient);

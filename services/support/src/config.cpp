@@ -1,11 +1,10 @@
 #include "foramen/support/config.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <toml++/toml.h>
 
 namespace foramen::support {
 
@@ -151,8 +150,8 @@ private:
 
 void read_settings(Loader& loader, Config& config) {
     loader.text(config.database, "database.connection", "FORAMEN_DATABASE");
-    loader.number(config.read_connections, "database.read_connections",
-                  "FORAMEN_READ_CONNECTIONS", 1, 64);
+    loader.number(config.read_connections, "database.read_connections", "FORAMEN_READ_CONNECTIONS",
+                  1, 64);
     loader.number(config.write_connections, "database.write_connections",
                   "FORAMEN_WRITE_CONNECTIONS", 1, 64);
     loader.endpoint(config.listen, "server.listen", "FORAMEN_LISTEN");
@@ -164,10 +163,10 @@ void read_settings(Loader& loader, Config& config) {
     loader.number(config.connections_per_address, "limits.connections_per_address",
                   "FORAMEN_CONNECTIONS_PER_ADDRESS", 1, 100'000);
     loader.number(config.streams, "limits.streams", "FORAMEN_STREAMS", 1, 100'000);
-    loader.number(config.waiting_requests, "limits.waiting_requests", "FORAMEN_WAITING_REQUESTS",
-                  1, 100'000);
-    loader.number(config.password_threads, "limits.password_threads", "FORAMEN_PASSWORD_THREADS",
-                  1, 64);
+    loader.number(config.waiting_requests, "limits.waiting_requests", "FORAMEN_WAITING_REQUESTS", 1,
+                  100'000);
+    loader.number(config.password_threads, "limits.password_threads", "FORAMEN_PASSWORD_THREADS", 1,
+                  64);
     loader.seconds(config.session_idle, "session.idle_seconds", "FORAMEN_SESSION_IDLE_SECONDS", 60,
                    24 * 3600);
     loader.seconds(config.session_lifetime, "session.lifetime_seconds",
@@ -220,9 +219,9 @@ Result<Config, std::vector<ConfigFault>> load_config(const std::string& file,
         try {
             table = toml::parse_file(file);
         } catch (const toml::parse_error& error) {
-            return make_unexpected(std::vector<ConfigFault>{
-                {file, std::string(error.description()) + " in line " +
-                           std::to_string(error.source().begin.line)}});
+            return make_unexpected(
+                std::vector<ConfigFault>{{file, std::string(error.description()) + " in line " +
+                                                    std::to_string(error.source().begin.line)}});
         }
     }
     Config config;

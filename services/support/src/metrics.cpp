@@ -34,8 +34,7 @@ const Histogram::BucketBoundaries kSeconds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0
     return BuildGauge().Name(name).Help(help).Register(registry).Add({});
 }
 
-[[nodiscard]] Family<Histogram>& histogram(Registry& registry, const char* name,
-                                           const char* help) {
+[[nodiscard]] Family<Histogram>& histogram(Registry& registry, const char* name, const char* help) {
     return BuildHistogram().Name(name).Help(help).Register(registry);
 }
 
@@ -72,9 +71,8 @@ void Metrics::request(std::string_view method, std::string_view pattern, int sta
                       std::chrono::microseconds took) {
     const std::string route(pattern);
     impl_->requests
-        .Add({{"method", std::string(method)},
-              {"route", route},
-              {"status", std::to_string(status)}})
+        .Add(
+            {{"method", std::string(method)}, {"route", route}, {"status", std::to_string(status)}})
         .Increment();
     impl_->request_seconds.Add({{"route", route}}, kSeconds).Observe(seconds_of(took));
 }

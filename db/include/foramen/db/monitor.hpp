@@ -1,5 +1,5 @@
-/// A connection of its own that listens for notices and watches the database's health. It reconnects
-/// by itself, with a growing pause, and then says that anything may have changed.
+/// A connection of its own that listens for notices and watches the database's health. It
+/// reconnects by itself, with a growing pause, and then says that anything may have changed.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-/// JSON that has passed the contract's schema into wire values. What a schema cannot say (a date that
-/// the calendar has, an offset that exists) is checked here and reported at its place.
+/// JSON that has passed the contract's schema into wire values. What a schema cannot say (a date
+/// that the calendar has, an offset that exists) is checked here and reported at its place.
 #pragma once
 
 #include "write.hpp"
@@ -83,8 +83,8 @@ public:
 
 private:
     template <class T>
-    void parse(T& out, const std::optional<T>& parsed, const std::string& pointer,
-               const char* code, const char* message) {
+    void parse(T& out, const std::optional<T>& parsed, const std::string& pointer, const char* code,
+               const char* message) {
         if (parsed)
             out = *parsed;
         else

@@ -24,7 +24,9 @@ namespace foramen::api {
 namespace json = boost::json;
 
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { EnumNames<E>::table; };
+concept NamedEnum = std::is_enum_v<E> && requires {
+    EnumNames<E>::table;
+};
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
@@ -38,8 +40,7 @@ struct is_optional<std::optional<T>> : std::true_type {};
     return value;
 }
 template <std::integral T>
-    requires(!std::same_as<T, bool>)
-[[nodiscard]] json::value to_json(T value) {
+requires(!std::same_as<T, bool>) [[nodiscard]] json::value to_json(T value) {
     return static_cast<std::int64_t>(value);
 }
 /// Whole numbers without a fraction, so that 120 mmHg reads as 120.

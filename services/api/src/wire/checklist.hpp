@@ -1,9 +1,8 @@
 /// Wire types of checklists and day lists.
 #pragma once
 
-#include "visit.hpp"
-
 #include "foramen/domain/checklist/gate.hpp"
+#include "visit.hpp"
 
 #include <variant>
 
@@ -98,8 +97,8 @@ struct Checklist {
     std::vector<GateState> gates;
 };
 BOOST_DESCRIBE_STRUCT(Checklist, (),
-                      (appointment, family, template_version, clinic_must_confirm, judged_at,
-                       items, phases, gates))
+                      (appointment, family, template_version, clinic_must_confirm, judged_at, items,
+                       phases, gates))
 
 struct ItemAnswer {
     std::variant<bool, double, std::string> value;

@@ -19,7 +19,7 @@ struct PatientSummary {
     bool deceased = false;
 };
 BOOST_DESCRIBE_STRUCT(PatientSummary, (),
-                      (id, family_name, given_names, preferred_name, birth_date, sex,
-                       record_number, deceased))
+                      (id, family_name, given_names, preferred_name, birth_date, sex, record_number,
+                       deceased))
 
 } // namespace foramen::api::wire

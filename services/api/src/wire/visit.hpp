@@ -98,9 +98,8 @@ struct Appointment {
     std::vector<NextState> next;
 };
 BOOST_DESCRIBE_STRUCT(Appointment, (),
-                      (id, site, time_zone, patient, order, status, version, date, time, start,
-                       end, arrive_at, displaced, rules, procedures, phases, reservations, events,
-                       next))
+                      (id, site, time_zone, patient, order, status, version, date, time, start, end,
+                       arrive_at, displaced, rules, procedures, phases, reservations, events, next))
 
 struct AppointmentList {
     SiteId site;

@@ -9,12 +9,12 @@
 namespace foramen {
 
 enum class GateReason {
-    no_items,               ///< an empty set of items opens nothing
-    items_missing,          ///< at least one item is not settled
+    no_items,      ///< an empty set of items opens nothing
+    items_missing, ///< at least one item is not settled
     sign_in_missing,
-    time_out_missing,       ///< none, or void
+    time_out_missing, ///< none, or void
     time_out_expired,
-    time_out_before_items,  ///< something that the time-out relies on was signed after it
+    time_out_before_items, ///< something that the time-out relies on was signed after it
     sign_out_missing
 };
 

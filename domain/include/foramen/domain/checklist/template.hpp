@@ -1,6 +1,6 @@
-/// Checklist templates as dated data: what must be known before a patient may go on, who may say so,
-/// how long it holds. A template belongs to a procedure family; an appointment keeps the version
-/// that held when it was booked.
+/// Checklist templates as dated data: what must be known before a patient may go on, who may say
+/// so, how long it holds. A template belongs to a procedure family; an appointment keeps the
+/// version that held when it was booked.
 #pragma once
 
 #include "foramen/domain/clinic/role_set.hpp"
@@ -90,7 +90,7 @@ struct ItemDefinition {
     std::string help;
     ItemType type = ItemType::yes_no;
     std::vector<Choice> choices;
-    std::string unit;                   ///< number items: "mmHg", "degC", "/10", …
+    std::string unit;                    ///< number items: "mmHg", "degC", "/10", …
     std::optional<double> plausible_min; ///< number items: outside these the input is refused
     std::optional<double> plausible_max;
     std::optional<double> fails_below; ///< number items: a plausible value that fails
@@ -98,10 +98,11 @@ struct ItemDefinition {
     bool note_required = false;
     RoleSet signers;
     std::optional<Gate> gate; ///< nothing: recorded, keeps nothing closed
-    std::string severity;     ///< "HARD", "OVR(physician)", …: who may override, in later versions
+    std::string severity; ///< "HARD", "OVR(physician)", …: who may override, in later versions
     Validity validity = Validity::encounter;
     Minutes valid_for{}; ///< with Validity::minutes
-    /// Items that must be satisfied before this one can be signed, and whose later change reopens it.
+    /// Items that must be satisfied before this one can be signed, and whose later change reopens
+    /// it.
     std::vector<std::string> after;
     /// The item that stands for "this is the right person"; must be satisfied to enter `in_prep`.
     bool identifies_patient = false;

@@ -15,7 +15,7 @@ struct WeeklyHours {
     SiteId site;
     std::chrono::weekday weekday;
     LocalTime from;
-    LocalTime to;         ///< after `from`; at most 24:00
+    LocalTime to; ///< after `from`; at most 24:00
     LocalDate valid_from;
     std::optional<LocalDate> valid_to; ///< first day on which the row no longer holds
 };

@@ -29,7 +29,8 @@ enum class Side { left, right, bilateral, midline };
 /// Stored, never derived from a procedure code: one code is billed for several purposes.
 enum class Purpose { diagnostic, therapeutic, ablation };
 
-/// Intermediate and high classes ask for an antithrombotic plan (ASRA pain guideline, 2nd ed. 2018).
+/// Intermediate and high classes ask for an antithrombotic plan (ASRA pain guideline, 2nd ed.
+/// 2018).
 enum class BleedingClass { low, intermediate, high };
 
 enum class Role : std::uint8_t {

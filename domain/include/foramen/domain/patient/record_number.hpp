@@ -12,8 +12,8 @@ namespace foramen {
 /// `sequence` is 10000000 to 99999999. Nine digits.
 [[nodiscard]] std::string make_record_number(std::int64_t sequence);
 
-/// Nine digits out of what a person typed (spaces and hyphens are dropped), or nothing when it is not
-/// nine digits or the check digit does not fit.
+/// Nine digits out of what a person typed (spaces and hyphens are dropped), or nothing when it is
+/// not nine digits or the check digit does not fit.
 [[nodiscard]] std::optional<std::string> parse_record_number(std::string_view typed);
 
 } // namespace foramen

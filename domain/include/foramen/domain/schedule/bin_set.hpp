@@ -1,5 +1,5 @@
-/// A row of time bins as bits: bit i stands for the i-th bin after an origin. All operations work on
-/// 64 bins at once; bits beyond size() are always zero.
+/// A row of time bins as bits: bit i stands for the i-th bin after an origin. All operations work
+/// on 64 bins at once; bits beyond size() are always zero.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,10 @@
 /// Finds the starts at which every need of a visit can be met at once, and picks the resources.
 ///
-/// Each candidate's free bins are narrowed to the starts that it allows ("free for the whole stretch
-/// of its role"). A role whose candidates restrict nobody is the union of its candidates; roles that
-/// restrict each other, or that could take the same resource twice, are solved together by trying
-/// their combinations. The result is exact: a start is set if and only if an assignment exists.
+/// Each candidate's free bins are narrowed to the starts that it allows ("free for the whole
+/// stretch of its role"). A role whose candidates restrict nobody is the union of its candidates;
+/// roles that restrict each other, or that could take the same resource twice, are solved together
+/// by trying their combinations. The result is exact: a start is set if and only if an assignment
+/// exists.
 #pragma once
 
 #include "foramen/domain/schedule/bin_grid.hpp"

@@ -1,5 +1,6 @@
-/// Who is free when at one site, over a run of local days: duty minus reservations, as bins. Used by
-/// the search for openings and, under the locks, by the booking itself, so that both judge alike.
+/// Who is free when at one site, over a run of local days: duty minus reservations, as bins. Used
+/// by the search for openings and, under the locks, by the booking itself, so that both judge
+/// alike.
 #pragma once
 
 #include "foramen/domain/schedule/opening_finder.hpp"
@@ -16,9 +17,9 @@ namespace foramen {
 /// A resource asked for by name for a role.
 using RolePins = std::map<std::string, ResourceId, std::less<>>;
 
-/// The resources that may fill a role at a site on principle: kind, place, capabilities, privileges.
-/// In order of preference: those bound to a partner first (a docked C-arm before a mobile one, which
-/// stays free for other rooms), then by ordinal.
+/// The resources that may fill a role at a site on principle: kind, place, capabilities,
+/// privileges. In order of preference: those bound to a partner first (a docked C-arm before a
+/// mobile one, which stays free for other rooms), then by ordinal.
 [[nodiscard]] std::vector<const Resource*> eligible(const ClinicModel& clinic, const Site& site,
                                                     const RoleNeed& need);
 

@@ -14,7 +14,9 @@ public:
     /// Any intervals, in any order, overlapping or not.
     explicit IntervalSet(std::vector<Interval> intervals);
 
-    [[nodiscard]] std::span<const Interval> intervals() const { return intervals_; }
+    [[nodiscard]] std::span<const Interval> intervals() const& { return intervals_; }
+    /// A span into a temporary would dangle, in a range-for above all.
+    std::span<const Interval> intervals() && = delete;
     [[nodiscard]] bool empty() const { return intervals_.empty(); }
     /// True when the whole interval lies inside the set.
     [[nodiscard]] bool covers(const Interval& interval) const;

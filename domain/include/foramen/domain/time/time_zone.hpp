@@ -16,8 +16,8 @@ namespace foramen {
 /// Local reading of an instant.
 struct LocalDateTime {
     LocalDate date;
-    LocalTime time;      ///< whole minutes; seconds are dropped
-    Minutes offset{};    ///< local minus UTC
+    LocalTime time;   ///< whole minutes; seconds are dropped
+    Minutes offset{}; ///< local minus UTC
 
     friend auto operator<=>(const LocalDateTime&, const LocalDateTime&) = default;
 };

@@ -63,18 +63,18 @@ struct EnumNames<Outcome> {
 /// What an arrow asks for besides the role.
 enum class Demand {
     none,
-    identity,            ///< the item that identifies the patient is satisfied
-    gate_room,           ///< gate `room`
+    identity,              ///< the item that identifies the patient is satisfied
+    gate_room,             ///< gate `room`
     gate_room_undisplaced, ///< gate `room` again, and nothing displaced
-    gate_needle,         ///< gate `needle`
-    sign_out,            ///< sign-out of every procedure, and an outcome for each
-    outcome_before,      ///< outcome `aborted_before` for every procedure
-    gate_discharge,      ///< gate `discharge`
-    back_reason,         ///< a coded reason; a time-out becomes void
-    cancel_reason,       ///< a coded reason
-    after_start,         ///< only after the planned start
-    same_day_retake,     ///< only on the local day of the visit; reservations are taken again
-    rules                ///< the rules are asked again
+    gate_needle,           ///< gate `needle`
+    sign_out,              ///< sign-out of every procedure, and an outcome for each
+    outcome_before,        ///< outcome `aborted_before` for every procedure
+    gate_discharge,        ///< gate `discharge`
+    back_reason,           ///< a coded reason; a time-out becomes void
+    cancel_reason,         ///< a coded reason
+    after_start,           ///< only after the planned start
+    same_day_retake,       ///< only on the local day of the visit; reservations are taken again
+    rules                  ///< the rules are asked again
 };
 
 template <>

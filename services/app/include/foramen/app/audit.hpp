@@ -1,5 +1,5 @@
-/// One row of the audit: who changed what, when, from what to what. Written in the transaction of the
-/// change.
+/// One row of the audit: who changed what, when, from what to what. Written in the transaction of
+/// the change.
 #pragma once
 
 #include "foramen/app/actor.hpp"

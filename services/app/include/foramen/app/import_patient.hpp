@@ -35,7 +35,6 @@ using ImportCounts = std::map<std::string, TypeReport>;
 
 enum class ImportResult { created, updated, unchanged };
 
-
 [[nodiscard]] std::string_view to_string(ImportResult result);
 
 struct Imported {

@@ -17,7 +17,8 @@ inline constexpr int kFailuresBeforeLock = 5;
 inline constexpr std::chrono::seconds kFirstLock{30};
 inline constexpr std::chrono::seconds kLongestLock{900};
 
-/// How long a name is locked after so many failures: nothing, then 30 s, doubling, 15 minutes at most.
+/// How long a name is locked after so many failures: nothing, then 30 s, doubling, 15 minutes at
+/// most.
 [[nodiscard]] std::chrono::seconds lock_time(int failures);
 
 class PasswordCheck {

@@ -37,9 +37,9 @@ struct DemoStores {
 
 struct DemoRequest {
     std::uint64_t seed = 1;
-    Instant now;          ///< the present minute of the demo
+    Instant now; ///< the present minute of the demo
     int patients = 2000;
-    int days = 90;        ///< today and the days after it
+    int days = 90; ///< today and the days after it
 };
 
 /// Hears how far the loading is: what is being done, and how much of it.

@@ -17,8 +17,8 @@ struct ReadRecord {
     app::ImportCounts counts;
 };
 
-/// Any bundle type. Refused: what is not a Bundle, has no Patient or several, or whose Patient lacks
-/// a name, a full birth date or an identifier. Single entries that are faulty are skipped and
+/// Any bundle type. Refused: what is not a Bundle, has no Patient or several, or whose Patient
+/// lacks a name, a full birth date or an identifier. Single entries that are faulty are skipped and
 /// counted. Social-security, passport and licence numbers are never taken over.
 [[nodiscard]] Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text);
 

@@ -1,6 +1,6 @@
-/// Structured log: one JSON line an event on standard error, with fixed names. Events are constants;
-/// values are numbers, ids and names of our own. Nothing about a patient, no text of an exception
-/// that came from outside.
+/// Structured log: one JSON line an event on standard error, with fixed names. Events are
+/// constants; values are numbers, ids and names of our own. Nothing about a patient, no text of an
+/// exception that came from outside.
 #pragma once
 
 #include <cstdint>

@@ -25,8 +25,8 @@ private:
     const app::Clock& clock_;
 };
 
-/// The same identifiers for the same seed: for a demo that can be made again. Its secrets are random
-/// all the same.
+/// The same identifiers for the same seed: for a demo that can be made again. Its secrets are
+/// random all the same.
 class SeededIds final : public app::IdSource {
 public:
     SeededIds(const app::Clock& clock, std::uint64_t seed) : clock_(clock), engine_(seed) {}

@@ -1,5 +1,5 @@
-/// What booking and the visit's workflow do inside a transaction. Locks come first, then reading, then
-/// deciding, then writing; nothing here decides anything.
+/// What booking and the visit's workflow do inside a transaction. Locks come first, then reading,
+/// then deciding, then writing; nothing here decides anything.
 #pragma once
 
 #include "foramen/app/audit.hpp"
@@ -57,7 +57,7 @@ struct IdempotentSuccess {
 struct StateChange {
     const Visit* visit = nullptr;
     VisitEvent event;
-    std::vector<std::string> changed_roles;    ///< reservations whose `during` changed
+    std::vector<std::string> changed_roles; ///< reservations whose `during` changed
     std::vector<PhaseRecordId> voided_records;
     std::optional<std::string> order_status;
 };

@@ -1,4 +1,5 @@
-/// The one way to know the time. Nothing else in the service asks the operating system for the date.
+/// The one way to know the time. Nothing else in the service asks the operating system for the
+/// date.
 #pragma once
 
 #include "foramen/domain/time/instant.hpp"

@@ -1,5 +1,5 @@
-/// Password hashing and digests. Hashing is slow and hungry on purpose; callers bound how many run at
-/// once.
+/// Password hashing and digests. Hashing is slow and hungry on purpose; callers bound how many run
+/// at once.
 #pragma once
 
 #include <array>
@@ -15,8 +15,8 @@ class Passwords {
 public:
     virtual ~Passwords() = default;
     [[nodiscard]] virtual std::string hash(const std::string& password) = 0;
-    /// Takes as long for a wrong password as for a right one. An empty hash never matches, and takes
-    /// as long too.
+    /// Takes as long for a wrong password as for a right one. An empty hash never matches, and
+    /// takes as long too.
     [[nodiscard]] virtual bool verify(const std::string& hash, const std::string& password) = 0;
     [[nodiscard]] virtual bool needs_rehash(const std::string& hash) const = 0;
     [[nodiscard]] virtual Sha256 digest(std::string_view text) const = 0;

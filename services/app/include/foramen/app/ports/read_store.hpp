@@ -27,9 +27,9 @@ struct BusyTimes {
 };
 
 struct PatientQuery {
-    std::string text;                    ///< words, each a beginning of a name; may be empty
+    std::string text; ///< words, each a beginning of a name; may be empty
     std::optional<LocalDate> birth_date;
-    std::string record;                  ///< digits, or another system's number; may be empty
+    std::string record; ///< digits, or another system's number; may be empty
     int limit = 20;
 };
 
@@ -59,9 +59,8 @@ public:
     [[nodiscard]] virtual std::vector<Visit> visits_on(SiteId site, LocalDate date) = 0;
     [[nodiscard]] virtual std::vector<ListedVisit> day_list(SiteId site, LocalDate date) = 0;
     /// Newest first, at these sites only.
-    [[nodiscard]] virtual std::vector<Visit> visits_of(PatientId patient,
-                                                       const std::vector<SiteId>& sites,
-                                                       int limit) = 0;
+    [[nodiscard]] virtual std::vector<Visit>
+    visits_of(PatientId patient, const std::vector<SiteId>& sites, int limit) = 0;
 
     [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id) = 0;
     [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query) = 0;

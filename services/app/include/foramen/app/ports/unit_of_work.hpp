@@ -27,8 +27,7 @@ enum class Decision { commit, roll_back };
 class UnitOfWork {
 public:
     virtual ~UnitOfWork() = default;
-    virtual void transact(Deadline deadline,
-                          const std::function<Decision(Transaction&)>& work) = 0;
+    virtual void transact(Deadline deadline, const std::function<Decision(Transaction&)>& work) = 0;
 };
 
 } // namespace foramen::app
