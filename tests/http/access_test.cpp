@@ -170,6 +170,11 @@ TEST(AccessConfiguration, NeedsAnAuthenticatorForRightsAndThreadsForLanes) {
     EXPECT_THROW(start([](Harness& harness) { harness.config.read.threads = 0; }),
                  std::invalid_argument);
     EXPECT_NO_THROW(start([](Harness& harness) { harness.config.password.threads = 0; }));
+    EXPECT_THROW(start([](Harness& harness) {
+                     harness.config.read.threads = 0; // where the authenticator runs
+                     harness.routes.front().lane = Lane::write;
+                 }),
+                 std::invalid_argument);
     EXPECT_THROW(start([](Harness& harness) { harness.config.trusted_proxies = {"proxy"}; }),
                  std::invalid_argument);
     EXPECT_THROW(start([](Harness& harness) {

@@ -152,6 +152,7 @@ TEST_F(ConnectionLife, DeliversTheAnswerToAClientThatIsStillSendingItsRefusedBod
                 std::string(100'000, 'b'));
     EXPECT_EQ(client.read_reply().status, 413);
     EXPECT_TRUE(client.is_closed());
+    EXPECT_FALSE(client.was_reset());
 }
 
 TEST_F(ConnectionLife, AnswersAClientThatHasFinishedSending) {

@@ -51,6 +51,17 @@ TEST_F(Limit, RefusesAHeaderThatNeverEndsWithoutWaitingForItsEnd) {
     EXPECT_EQ(reply.status, 431);
 }
 
+TEST_F(Limit, RefusesATooLargeHeaderThatCameTogetherWithTheBodyBeforeIt) {
+    harness.start();
+    HttpClient client = harness.connect();
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    client.read_until("100 Continue\r\n\r\n");
+    client.send("hello" + header_of_size(9 * 1024));
+    EXPECT_EQ(client.read_reply().body, "5");
+    EXPECT_EQ(client.read_reply().status, 431);
+}
+
 TEST_F(Limit, RefusesTheSixtyFifthField) {
     std::string lines;
     for (int i = 0; i < 63; ++i)

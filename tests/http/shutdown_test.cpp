@@ -51,6 +51,26 @@ TEST_F(Shutdown, LetsARequestInFlightFinishAndClosesItsConnection) {
     stopper.join();
 }
 
+TEST_F(Shutdown, ClosesAConnectionWhoseAnswerWasOnItsWayBefore) {
+    const std::string large(20'000'000, 'x');
+    harness.add(Method::get, "/large",
+                [&large](const Request&, const Principal*) { return text(large); });
+    harness.start();
+    HttpClientOptions options;
+    options.receive_buffer = 4096;
+    HttpClient client = harness.connect(options);
+    client.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+    const std::string begin = client.read_until("\r\n\r\n");
+    EXPECT_EQ(begin.find("Connection: close"), std::string::npos);
+    HttpClient idle = harness.connect();
+    EXPECT_EQ(idle.request("GET", "/fast").status, 200);
+    std::thread stopper([this] { harness.server().stop(std::chrono::hours{1}); });
+    EXPECT_TRUE(idle.is_closed());
+    EXPECT_EQ(client.read_rest(), large);
+    client.close();
+    stopper.join();
+}
+
 TEST_F(Shutdown, CutsWhatTakesLongerThanTheGrace) {
     harness.start();
     HttpClient running = harness.connect();

@@ -96,6 +96,7 @@ TEST_F(Site, SendsThePlainFileWhenNoCodingIsWanted) {
     EXPECT_EQ(coded("br;q=0, gzip;q=0.000"), plain);
     EXPECT_EQ(coded("identity, br;q=0.9"), plain);
     EXPECT_EQ(coded("br;q=bad, gzip;q=2"), plain);
+    EXPECT_EQ(coded("br;q=1.5, gzip;q=0.1234"), plain);
     EXPECT_EQ(coded("*;q=0"), plain);
 }
 

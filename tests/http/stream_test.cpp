@@ -205,6 +205,19 @@ TEST_F(Streams, AreLimitedForEachAddressAndCountedApartFromConnections) {
     elsewhere.read_until(kHello);
 }
 
+TEST_F(Streams, OfATrustedProxyAreLimitedForTheClientsBehindIt) {
+    harness.config.limits.streams_per_address = 1;
+    harness.config.trusted_proxies = {"127.0.0.1"};
+    harness.start();
+    HttpClient first = open();
+    HttpClient second = open();
+    const std::string behind = "X-Forwarded-For: 203.0.113.9";
+    HttpClient third = harness.connect();
+    third.send("GET /events HTTP/1.1\r\nHost: x\r\n" + behind + "\r\n\r\n");
+    third.read_until(kHello);
+    EXPECT_EQ(harness.connect().request("GET", "/events", {behind}).status, 503);
+}
+
 TEST(Hub, CallsTheSinksOfATopicOnceEachAndNotAfterTheEnd) {
     SseHub hub;
     std::vector<std::string> heard;
