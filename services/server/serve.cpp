@@ -91,7 +91,11 @@ int serve(const support::Config& config) {
     http::SseHub hub;
     db::Monitor monitor(
         config.database,
-        [&hub](const db::Notice& notice) { api::Api::publish(hub, notice.payload); },
+        [&hub](const db::Notice& notice) {
+            if (notice.payload.empty())
+                log(LogLevel::info, "database_connected");
+            api::Api::publish(hub, notice.payload);
+        },
         &support::system_time);
 
     HttpObserver http_observer(installation.metrics);

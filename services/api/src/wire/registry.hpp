@@ -1,0 +1,79 @@
+/// Every wire type with the name of its schema, for the test that compares both.
+#pragma once
+
+#include "booking.hpp"
+#include "checklist.hpp"
+#include "patient.hpp"
+#include "problem.hpp"
+#include "queries.hpp"
+#include "session.hpp"
+
+namespace foramen::api::wire {
+
+/// Calls visit.operator()<Type>("SchemaName") for each.
+template <class Visitor>
+void for_each_wire_type(Visitor&& visit) {
+    visit.template operator()<About>("About");
+    visit.template operator()<SignIn>("SignIn");
+    visit.template operator()<AccountSetup>("AccountSetup");
+    visit.template operator()<Session>("Session");
+    visit.template operator()<SessionUser>("SessionUser");
+    visit.template operator()<Site>("Site");
+    visit.template operator()<SiteList>("SiteList");
+    visit.template operator()<SpineLevel>("SpineLevel");
+    visit.template operator()<ProcedureType>("ProcedureType");
+    visit.template operator()<ProcedureTypeList>("ProcedureTypeList");
+    visit.template operator()<TimeRange>("TimeRange");
+    visit.template operator()<ResourceRef>("ResourceRef");
+    visit.template operator()<Resource>("Resource");
+    visit.template operator()<ResourceList>("ResourceList");
+    visit.template operator()<PatientQuery>("PatientQuery");
+    visit.template operator()<PatientSummary>("PatientSummary");
+    visit.template operator()<PatientMatches>("PatientMatches");
+    visit.template operator()<Medication>("Medication");
+    visit.template operator()<Allergy>("Allergy");
+    visit.template operator()<Condition>("Condition");
+    visit.template operator()<PatientVisit>("PatientVisit");
+    visit.template operator()<Patient>("Patient");
+    visit.template operator()<ImportReport>("ImportReport");
+    visit.template operator()<ImportedType>("ImportedType");
+    visit.template operator()<SkipReason>("SkipReason");
+    visit.template operator()<ProcedureRequest>("ProcedureRequest");
+    visit.template operator()<LocalDateTime>("LocalDateTime");
+    visit.template operator()<ChosenResource>("ChosenResource");
+    visit.template operator()<BookingRequest>("BookingRequest");
+    visit.template operator()<RoleRange>("RoleRange");
+    visit.template operator()<PhaseRange>("PhaseRange");
+    visit.template operator()<Opening>("Opening");
+    visit.template operator()<NeedScarcity>("NeedScarcity");
+    visit.template operator()<SearchedSite>("SearchedSite");
+    visit.template operator()<Openings>("Openings");
+    visit.template operator()<VisitProcedure>("VisitProcedure");
+    visit.template operator()<Reservation>("Reservation");
+    visit.template operator()<UsedResource>("UsedResource");
+    visit.template operator()<VisitEvent>("VisitEvent");
+    visit.template operator()<NextState>("NextState");
+    visit.template operator()<Appointment>("Appointment");
+    visit.template operator()<AppointmentList>("AppointmentList");
+    visit.template operator()<ReasonInput>("ReasonInput");
+    visit.template operator()<OutcomeInput>("OutcomeInput");
+    visit.template operator()<TransitionRequest>("TransitionRequest");
+    visit.template operator()<Choice>("Choice");
+    visit.template operator()<ChecklistItem>("ChecklistItem");
+    visit.template operator()<MissingItem>("MissingItem");
+    visit.template operator()<GateState>("GateState");
+    visit.template operator()<PhaseSignature>("PhaseSignature");
+    visit.template operator()<PhaseRecord>("PhaseRecord");
+    visit.template operator()<PhaseState>("PhaseState");
+    visit.template operator()<Checklist>("Checklist");
+    visit.template operator()<ItemAnswer>("ItemAnswer");
+    visit.template operator()<SignatureInput>("SignatureInput");
+    visit.template operator()<PhaseSigning>("PhaseSigning");
+    visit.template operator()<DayListRow>("DayListRow");
+    visit.template operator()<DayList>("DayList");
+    visit.template operator()<Violation>("Violation");
+    visit.template operator()<Conflict>("Conflict");
+    visit.template operator()<Candidate>("Candidate");
+}
+
+} // namespace foramen::api::wire
