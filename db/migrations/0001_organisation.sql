@@ -2,6 +2,8 @@
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+-- By name, not as owner of the database: a copy of the database may belong to somebody else.
+GRANT ALL ON SCHEMA public TO foramen_owner;
 GRANT USAGE ON SCHEMA public TO foramen_service;
 
 CREATE TABLE organisation (

@@ -67,9 +67,7 @@ constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse, Role:
     event.user = actor.user;
     event.user_name = actor.name;
     event.role = role;
-    for (const VisitReservation& reservation : visit.reservations)
-        if (reservation.role != kPatientRole)
-            event.resources.push_back({reservation.role, reservation.resource});
+    event.resources = visit.planned_resources();
     return event;
 }
 

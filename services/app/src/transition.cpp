@@ -175,9 +175,7 @@ private:
     event.at = now;
     event.from = visit.status;
     event.to = to;
-    for (const VisitReservation& reservation : visit.reservations)
-        if (reservation.role != kPatientRole)
-            event.resources.push_back({reservation.role, reservation.resource});
+    event.resources = visit.planned_resources();
     return event;
 }
 

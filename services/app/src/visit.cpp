@@ -23,6 +23,15 @@ const VisitReservation* Visit::reservation(std::string_view role) const {
     return it == reservations.end() ? nullptr : &*it;
 }
 
+std::vector<UsedResource> Visit::planned_resources() const {
+    std::vector<UsedResource> out;
+    for (const VisitReservation& reservation : reservations)
+        if (reservation.role != kPatientRole)
+            out.push_back({reservation.role, reservation.resource});
+    std::ranges::sort(out, {}, &UsedResource::role);
+    return out;
+}
+
 ChecklistFacts Visit::checklist_facts() const {
     ChecklistFacts facts;
     if (procedures.empty())

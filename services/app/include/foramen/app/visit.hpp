@@ -82,6 +82,9 @@ struct Visit {
     [[nodiscard]] Instant ends() const;
     [[nodiscard]] Instant arrive_at() const;
     [[nodiscard]] const VisitReservation* reservation(std::string_view role) const;
+    /// The planned resource of each role but the patient, by role: what an event records unless
+    /// somebody says otherwise.
+    [[nodiscard]] std::vector<UsedResource> planned_resources() const;
     /// What decides which checklist items apply: the side of the first procedure, the most careful
     /// bleeding class of all.
     [[nodiscard]] ChecklistFacts checklist_facts() const;

@@ -1,0 +1,79 @@
+/// A clinic with a running service for tests of the whole interface: database, demo staff and
+/// patients, empty days, one client for each role. Shared by the tests of one suite.
+#pragma once
+
+#include "support/api_client.hpp"
+#include "support/demo_seed.hpp"
+#include "support/service_process.hpp"
+#include "support/test_database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace foramen::test {
+
+namespace json = boost::json;
+
+/// Monday 23 November 2026, 08:00 in New York.
+inline constexpr const char* kMondayMorning = "2026-11-23T13:00:00Z";
+
+class ClinicService {
+public:
+    explicit ClinicService(const std::string& name, const char* now = kMondayMorning,
+                           std::map<std::string, std::string> settings = {});
+
+    [[nodiscard]] ApiClient& as(const std::string& username);
+    [[nodiscard]] TestDatabase& database() { return database_; }
+    [[nodiscard]] ServiceProcess& service() { return *service_; }
+    [[nodiscard]] const char* now() const { return now_; }
+
+    /// Ids of the two sites: New York and Phoenix.
+    [[nodiscard]] const std::string& site(std::size_t index = 0) const { return sites_[index]; }
+    [[nodiscard]] std::string resource(const std::string& name, std::size_t site = 0);
+    /// The n-th patient by record number.
+    [[nodiscard]] std::string patient(std::size_t index);
+
+    /// A lumbar transforaminal epidural, left L4-5, as a booking body.
+    [[nodiscard]] json::object booking(std::size_t patient, const std::string& start,
+                                       std::size_t site = 0);
+    /// Books and answers the id; fails the test when refused.
+    [[nodiscard]] std::string book(std::size_t patient, const std::string& start,
+                                   std::size_t site = 0);
+
+    ApiReply step(const std::string& username, const std::string& visit, const std::string& to,
+                  json::object more = {});
+    /// Answers one item as somebody, based on its present version.
+    ApiReply answer(const std::string& username, const std::string& visit, const std::string& key,
+                    const json::value& value, const std::string& note = "");
+    /// Answers all items of a phase well.
+    void answer_phase(const std::string& visit, const std::string& phase);
+    ApiReply sign(const std::string& visit, const std::string& phase,
+                  const std::vector<std::string>& people = {"nurse", "physician"});
+    /// Walks a booked visit forward until it has this state.
+    void walk_to(const std::string& visit, const std::string& state);
+
+private:
+    const char* now_;
+    TestDatabase database_;
+    std::unique_ptr<ServiceProcess> service_;
+    std::map<std::string, std::unique_ptr<ApiClient>> clients_;
+    std::vector<std::string> sites_;
+};
+
+/// A suite that shares one service.
+template <class Suite>
+class ClinicServiceTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() { clinic_ = std::make_unique<ClinicService>(Suite::kName); }
+    static void TearDownTestSuite() { clinic_.reset(); }
+    [[nodiscard]] static ClinicService& clinic() { return *clinic_; }
+
+private:
+    static inline std::unique_ptr<ClinicService> clinic_;
+};
+
+} // namespace foramen::test
