@@ -5,6 +5,8 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 -- By name, not as owner of the database: a copy of the database may belong to somebody else.
 GRANT ALL ON SCHEMA public TO foramen_owner;
 GRANT USAGE ON SCHEMA public TO foramen_service;
+-- The service compares the schema with the one it was built for.
+GRANT SELECT ON schema_migrations TO foramen_service;
 
 CREATE TABLE organisation (
   id         boolean NOT NULL DEFAULT true,

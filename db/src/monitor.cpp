@@ -152,8 +152,8 @@ Monitor::Monitor(std::string connection, std::function<void(const Notice&)> on_n
 
 Monitor::~Monitor() {
     impl_->stopping = true;
-    const std::uint64_t one = 1;
-    static_cast<void>(write(impl_->wake, &one, sizeof one));
+    // Cannot fail for want of room: one is all that is ever written.
+    eventfd_write(impl_->wake, 1);
     impl_->thread.join();
     close(impl_->wake);
 }
