@@ -12,7 +12,8 @@ build_configure() {
         [[ -f $stamp ]]; then
         tests=ON
     fi
-    key="$(sha256sum <"$ROOT/CMakePresets.json") $tests $ROOT"
+    # Ninja sees a change of a CMakeLists.txt by itself, but not that a new one is there.
+    key="$(build_lists | sha256sum | cut -c1-16) $tests $ROOT"
     [[ ! -f $stamp || $(<"$stamp") != "$key" ]] || return 0
     local -a fresh=()
     # CMake refuses the cache of a checkout that has been moved.
@@ -20,6 +21,11 @@ build_configure() {
         grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$ROOT" "$folder/CMakeCache.txt" || fresh=(--fresh)
     step "Configuring ($preset)" build_cmake --preset "$preset" "${fresh[@]}" "-DFORAMEN_TESTS=$tests"
     printf '%s\n' "$key" >"$stamp"
+}
+
+build_lists() {
+    cat "$ROOT/CMakePresets.json"
+    find "$ROOT"/{domain,db,services,tests} -name node_modules -prune -o -name CMakeLists.txt -print | sort
 }
 
 # build_targets PRESET [TARGET…]: all targets when none is named.

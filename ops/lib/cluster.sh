@@ -51,7 +51,8 @@ cluster_start() {
     cluster_end_leftovers
     cluster_make_socket_folder
     cluster_configure "$@"
-    as_cluster_user touch "$CLUSTER/postgres.log"
+    [[ ! -f $CLUSTER/postgres.log ]] ||
+        as_cluster_user mv "$CLUSTER/postgres.log" "$CLUSTER/postgres.log.1"
     # Locks of this shell (descriptors 8 and 9) must not live as long as the server does.
     as_cluster_user "$POSTGRES_BIN/pg_ctl" -w -t 120 -D "$CLUSTER/data" -l "$CLUSTER/postgres.log" \
         start >/dev/null 8>&- 9>&- || {

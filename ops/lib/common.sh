@@ -41,6 +41,8 @@ log_file() {
         LOG_DIR=$(mktemp -d "${TMPDIR:-/tmp}/foramen-log-XXXXXX")
     fi
     LOG_FILE=$LOG_DIR/${1//[^A-Za-z0-9]/-}.log
+    # The one of an earlier run may be another user's.
+    rm -f "$LOG_FILE"
 }
 
 # step TITLE COMMAND…: runs the command with its output in a log file and shows how long it has taken

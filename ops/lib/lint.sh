@@ -31,10 +31,12 @@ lint_shell() {
     (cd "$ROOT" && shellcheck -x "${files[@]}")
 }
 
+# The web UI's own checks, each of them whatever the others say.
 web_check() {
-    local script
+    local script status=0
     for script in lint types:check test; do
         say "npm run $script"
-        web_run "$script"
+        web_run "$script" || status=1
     done
+    return "$status"
 }

@@ -34,13 +34,13 @@ packages_missing() {
 
 packages_ask_rights() {
     [[ $EUID -ne 0 ]] || return 0
-    local advice="as root: apt-get install --no-install-recommends $*"
+    local advice="as root: apt-get update && apt-get install --no-install-recommends $*"
     command -v sudo >/dev/null ||
-        die "Packages are missing, and there is no sudo here to install them. Run this once $advice"
+        die "Packages are missing, and there is no sudo here to install them. Run once, $advice"
     # Asked for here, where a prompt can be seen, and not in the middle of a step.
     if ! sudo -n true 2>/dev/null; then
         say "Packages are missing. sudo may ask for your password to install them."
-        sudo -v || die "sudo does not let you install packages. Run this once $advice"
+        sudo -v || die "sudo does not let you install packages. Run once, $advice"
     fi
 }
 

@@ -5,7 +5,7 @@ test_run_begin() {
     # A database or a server that somebody uses must not be found by a test.
     unset FORAMEN_DATABASE FORAMEN_OWNER_DATABASE FORAMEN_LISTEN FORAMEN_ADMIN_LISTEN FORAMEN_SITE \
         FORAMEN_DEMO FORAMEN_PORT FORAMEN_TEST_PGHOST
-    packages_install build run test
+    timed packages packages_install build run test
     state_init
     require_ours "$STATE/test.lock"
     exec 8>>"$STATE/test.lock"
