@@ -6,8 +6,9 @@ state_init() {
     local wanted=${FORAMEN_STATE_DIR:-$ROOT/.state}
     [[ $wanted == /* ]] || wanted=$PWD/$wanted
     STATE=$wanted
-    # As root PostgreSQL runs as user postgres, who has to reach its data.
-    if [[ $EUID -eq 0 ]] && ! postgres_can_reach "$wanted"; then
+    # As root PostgreSQL runs as user postgres, who has to reach its data. Before anything has been
+    # installed (ops/serve --stop) there is no such user and no data.
+    if [[ $EUID -eq 0 ]] && id postgres >/dev/null 2>&1 && ! postgres_can_reach "$wanted"; then
         STATE=/var/lib/foramen/$(short_hash "$wanted")
         say "User postgres cannot reach $wanted, so the state is kept in $STATE."
     fi
