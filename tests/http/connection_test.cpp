@@ -152,7 +152,19 @@ TEST_F(ConnectionLife, DeliversTheAnswerToAClientThatIsStillSendingItsRefusedBod
                 std::string(100'000, 'b'));
     EXPECT_EQ(client.read_reply().status, 413);
     EXPECT_TRUE(client.is_closed());
-    EXPECT_FALSE(client.was_reset());
+}
+
+TEST_F(ConnectionLife, ListensOnForAMomentAfterItsLastAnswer) {
+    harness.start();
+    HttpClient client = harness.connect();
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                "Content-Length: 100000\r\n\r\n");
+    EXPECT_EQ(client.read_reply().status, 413);
+    EXPECT_TRUE(client.is_closed());
+    // A socket closed at once would answer the first of these with a reset, and the second would
+    // fail; with other systems than this one such a client loses the answer too.
+    for (int i = 0; i < 10; ++i)
+        EXPECT_TRUE(client.try_send(std::string(5000, 'b')));
 }
 
 TEST_F(ConnectionLife, AnswersAClientThatHasFinishedSending) {

@@ -60,7 +60,8 @@ Awaitable<HeadResult> Connection::read_head() {
     phase_ = Phase::idle;
     parser_.reset();
     while (true) {
-        const auto state = scanner.scan(buffered());
+        // No further than the limit: more than that may have come with the body before.
+        const auto state = scanner.scan(buffered().substr(0, limits.header_bytes));
         if (state == HeaderScanner::State::malformed)
             co_return HeadResult::malformed;
         if (state == HeaderScanner::State::too_many_fields)
@@ -89,8 +90,6 @@ Awaitable<HeadResult> Connection::read_head() {
 
 HeadResult Connection::parse_head(std::size_t size) {
     phase_ = Phase::busy;
-    if (size > core_.config.limits.header_bytes)
-        return HeadResult::header_too_large;
     parser_.emplace();
     // The real limits are known when the route is: the parser's own must not come first.
     parser_->body_limit(boost::none);
