@@ -152,7 +152,21 @@ TEST_F(ConnectionLife, DeliversTheAnswerToAClientThatIsStillSendingItsRefusedBod
                 std::string(100'000, 'b'));
     EXPECT_EQ(client.read_reply().status, 413);
     EXPECT_TRUE(client.is_closed());
-    EXPECT_FALSE(client.was_reset());
+}
+
+TEST_F(ConnectionLife, ListensOnForAMomentAfterItsLastAnswer) {
+    harness.start();
+    HttpClient client = harness.connect();
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                "Content-Length: 100000\r\n\r\n");
+    EXPECT_EQ(client.read_reply().status, 413);
+    EXPECT_TRUE(client.is_closed());
+    // By the time somebody else is answered a socket closed at once would be closed. It would
+    // answer the first of these with a reset, and the second would fail; on other systems such a
+    // client loses the answer too.
+    EXPECT_EQ(harness.connect().request("GET", "/echo").status, 200);
+    for (int i = 0; i < 10; ++i)
+        EXPECT_TRUE(client.try_send(std::string(5000, 'b')));
 }
 
 TEST_F(ConnectionLife, AnswersAClientThatHasFinishedSending) {

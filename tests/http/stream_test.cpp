@@ -16,6 +16,7 @@ const std::string kHello = "retry: 2000\nevent: hello\ndata: {}\n\n";
 class Streams : public testing::Test {
 protected:
     Streams() {
+        harness.config.limits.stream_heartbeat = std::chrono::hours{1};
         harness.add_stream("/events", {"board", "tasks"});
         harness.add_stream("/closed", {"board"}, [](Route& route) { route.rights = 1; });
         harness.add(Method::get, "/read",
@@ -83,6 +84,7 @@ TEST_F(Streams, SendAHeartbeatWhenNothingHappens) {
 
 TEST_F(Streams, CutAClientThatDoesNotReadWhenItsQueueIsFull) {
     harness.config.limits.stream_queue = 4;
+    harness.config.limits.stream_write = std::chrono::hours{1};
     harness.start();
     HttpClientOptions options;
     options.receive_buffer = 4096;

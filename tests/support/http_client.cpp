@@ -87,7 +87,7 @@ HttpClient::~HttpClient() {
 
 HttpClient::HttpClient(HttpClient&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)), options_(std::move(other.options_)),
-      buffer_(std::move(other.buffer_)), was_reset_(other.was_reset_) {}
+      buffer_(std::move(other.buffer_)) {}
 
 bool HttpClient::can_connect(std::uint16_t port) {
     try {
@@ -124,9 +124,8 @@ HttpClient::Got HttpClient::receive(std::chrono::milliseconds time) {
         return Got::nothing;
     std::array<char, 16384> bytes{};
     const auto count = recv(socket_, bytes.data(), bytes.size(), 0);
-    was_reset_ = count < 0;
     if (count <= 0)
-        return Got::end;
+        return Got::end; // a reset is an end too
     buffer_.append(bytes.data(), static_cast<std::size_t>(count));
     return Got::bytes;
 }

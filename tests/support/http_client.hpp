@@ -65,9 +65,6 @@ public:
     [[nodiscard]] bool is_closed_within(std::chrono::milliseconds time);
     /// Waits for the end of the connection; false when bytes come instead.
     [[nodiscard]] bool is_closed();
-    /// How it ended: true when the server's end broke off instead of finishing in order, which can
-    /// cost a client the last answer.
-    [[nodiscard]] bool was_reset() const { return was_reset_; }
 
     void finish_sending();
     void close();
@@ -80,7 +77,6 @@ private:
     int socket_ = -1;
     HttpClientOptions options_;
     std::string buffer_; ///< received and not yet handed out
-    bool was_reset_ = false;
 };
 
 } // namespace foramen::test

@@ -1,6 +1,5 @@
 #include "connection.hpp"
 
-#include "header_scanner.hpp"
 #include "text.hpp"
 
 #include <boost/asio/post.hpp>
@@ -53,6 +52,24 @@ void Connection::report_end(const error_code& error) {
     core_.observer.rejected(error == beast::error::timeout ? "timeout" : "cut-short");
 }
 
+std::optional<HeadResult> Connection::find_head(HeaderScanner& scanner) {
+    const Limits& limits = core_.config.limits;
+    // No further than the limit: more than that may have come with the body before.
+    switch (scanner.scan(buffered().substr(0, limits.header_bytes))) {
+    case HeaderScanner::State::complete:
+        return parse_head(scanner.size());
+    case HeaderScanner::State::malformed:
+        return HeadResult::malformed;
+    case HeaderScanner::State::too_many_fields:
+        return HeadResult::header_too_large;
+    case HeaderScanner::State::more:
+        break;
+    }
+    if (buffer_.size() < limits.header_bytes)
+        return std::nullopt;
+    return scanner.has_request_line() ? HeadResult::header_too_large : HeadResult::target_too_long;
+}
+
 Awaitable<HeadResult> Connection::read_head() {
     const Limits& limits = core_.config.limits;
     HeaderScanner scanner(limits.header_fields);
@@ -60,20 +77,13 @@ Awaitable<HeadResult> Connection::read_head() {
     phase_ = Phase::idle;
     parser_.reset();
     while (true) {
-        const auto state = scanner.scan(buffered());
-        if (state == HeaderScanner::State::malformed)
-            co_return HeadResult::malformed;
-        if (state == HeaderScanner::State::too_many_fields)
-            co_return HeadResult::header_too_large;
-        if (state == HeaderScanner::State::complete)
-            co_return parse_head(scanner.size());
-        if (buffer_.size() >= limits.header_bytes)
-            co_return scanner.has_request_line() ? HeadResult::header_too_large
-                                                 : HeadResult::target_too_long;
         if (phase_ == Phase::idle && buffer_.size() > 0) {
             phase_ = Phase::busy;
             deadline = Clock::now() + limits.header;
         }
+        const auto found = find_head(scanner);
+        if (found)
+            co_return *found;
         if (is_cut_ || (phase_ == Phase::idle && core_.stopping))
             co_return HeadResult::closed;
         stream_.expires_at(deadline);
@@ -88,9 +98,6 @@ Awaitable<HeadResult> Connection::read_head() {
 }
 
 HeadResult Connection::parse_head(std::size_t size) {
-    phase_ = Phase::busy;
-    if (size > core_.config.limits.header_bytes)
-        return HeadResult::header_too_large;
     parser_.emplace();
     // The real limits are known when the route is: the parser's own must not come first.
     parser_->body_limit(boost::none);

@@ -5,6 +5,7 @@
 #include "asio_types.hpp"
 #include "core.hpp"
 #include "exchange.hpp"
+#include "header_scanner.hpp"
 #include "lane_pool.hpp"
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -88,6 +89,8 @@ private:
     struct Trip;
 
     [[nodiscard]] std::string_view buffered() const;
+    /// What the bytes so far make, or nothing while more are needed.
+    [[nodiscard]] std::optional<HeadResult> find_head(HeaderScanner& scanner);
     [[nodiscard]] HeadResult parse_head(std::size_t size);
     void report_end(const boost::system::error_code& error);
     [[nodiscard]] LanePool::Job make_job(std::shared_ptr<Trip> trip, std::function<void()> work);

@@ -45,6 +45,14 @@ Core::Core(ServerConfig config_, Router router_, std::optional<StaticSite> site_
         throw std::invalid_argument("an extra header is malformed or belongs to the server");
 }
 
+Delivery Core::delivery(std::string_view request_id) {
+    Delivery out;
+    out.request_id = request_id;
+    out.date = date.now();
+    out.extra = &config.extra_headers;
+    return out;
+}
+
 LanePool& Core::pool(Lane lane) {
     switch (lane) {
     case Lane::read:

@@ -6,11 +6,13 @@
 #include "foramen/http/server.hpp"
 #include "lane_pool.hpp"
 #include "request_ids.hpp"
+#include "response_text.hpp"
 #include "seats.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace foramen::http {
 
@@ -38,6 +40,9 @@ struct Core {
     std::size_t in_flight = 0;
     bool stopping = false;
 
+    /// How a response to that request is delivered, as far as it is the same for all. The id must
+    /// outlive the answer.
+    [[nodiscard]] Delivery delivery(std::string_view request_id);
     void report_gauges() { observer.gauges(seats.connections(), in_flight, seats.streams()); }
 
 private:

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <chrono>
-#include <cstdio>
+#include <cstdint>
 
 namespace foramen::http {
 
@@ -12,6 +12,10 @@ namespace {
 /// nothing else here depends on it.
 [[nodiscard]] std::time_t wall_clock() {
     return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+}
+
+[[nodiscard]] std::string two_digits(std::int64_t value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
 }
 
 } // namespace
@@ -28,13 +32,12 @@ const std::string& DateHeader::now() {
     const auto day = floor<std::chrono::days>(at);
     const year_month_day date{day};
     const hh_mm_ss time{at - day};
-    std::array<char, 64> out{};
-    std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  days[weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
-                  months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    text_ = out.data();
+    text_ = days[weekday{day}.c_encoding()];
+    text_ += ", " + two_digits(static_cast<unsigned>(date.day())) + ' ' +
+             months[static_cast<unsigned>(date.month()) - 1] + ' ' +
+             std::to_string(static_cast<int>(date.year())) + ' ' +
+             two_digits(time.hours().count()) + ':' + two_digits(time.minutes().count()) + ':' +
+             two_digits(time.seconds().count()) + " GMT";
     second_ = second;
     return text_;
 }

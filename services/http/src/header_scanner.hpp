@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool has_request_line() const { return lines_ > 0; }
 
 private:
+    [[nodiscard]] State judge(std::string_view line) const;
+
     std::size_t max_fields_;
     std::size_t line_start_ = 0;
     std::size_t searched_ = 0;

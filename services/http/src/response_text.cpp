@@ -103,6 +103,13 @@ void append(std::string& out, std::string_view name, std::string_view value) {
     });
 }
 
+void append_missing_html_headers(std::string& out, const std::vector<Header>& headers) {
+    for (const auto& [name, value] : kHtmlHeaders) {
+        if (!has(headers, name))
+            append(out, name, value);
+    }
+}
+
 } // namespace
 
 bool is_deliverable(const Response& response) {
@@ -138,16 +145,10 @@ std::string response_text(const Response& response, const Delivery& delivery) {
         append(out, header.name, header.value);
     if (delivery.path.starts_with("/api/") && !has(response.headers, "Cache-Control"))
         append(out, "Cache-Control", "no-store");
-    if (response.content_type.starts_with("text/html")) {
-        for (const auto& [name, value] : kHtmlHeaders) {
-            if (!has(response.headers, name))
-                append(out, name, value);
-        }
-    }
-    if (delivery.extra != nullptr) {
-        for (const Header& header : *delivery.extra)
-            append(out, header.name, header.value);
-    }
+    if (response.content_type.starts_with("text/html"))
+        append_missing_html_headers(out, response.headers);
+    for (const Header& header : *delivery.extra)
+        append(out, header.name, header.value);
     out += "\r\n";
     if (sends_body)
         out += response.body;

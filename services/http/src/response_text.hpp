@@ -18,8 +18,8 @@ struct Delivery {
     std::string_view path;
     std::string_view date;
     Body body = Body::full;
-    bool closes = true; ///< the connection ends after this response
-    const std::vector<Header>* extra = nullptr;
+    bool closes = true;                         ///< the connection ends after this response
+    const std::vector<Header>* extra = nullptr; ///< never null when it is used
 };
 
 /// True when the status is final, no name or value could end its line early, and no header is set

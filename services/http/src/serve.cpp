@@ -22,7 +22,7 @@ using ExchangePtr = std::shared_ptr<Exchange>;
 
 constexpr std::chrono::seconds kRetryAfter{1};
 /// A refused body up to this size is read and thrown away, so that the connection can go on.
-constexpr std::uint64_t kDrainBytes = 16 * 1024;
+constexpr std::size_t kDrainBytes = std::size_t{16} * 1024;
 /// For the log: the client went before there was an answer.
 constexpr int kClientGone = 499;
 constexpr std::string_view kOpening = "retry: 2000\nevent: hello\ndata: {}\n\n";
@@ -122,11 +122,7 @@ void report(const Core& core, const Exchange& exchange, int status) {
     Core& core = connection->core();
     core.observer.rejected(reason);
     const std::string id = core.ids.next();
-    Delivery delivery;
-    delivery.request_id = id;
-    delivery.date = core.date.now();
-    delivery.extra = &core.config.extra_headers;
-    auto text = response_text(to_response(problem, id), delivery);
+    auto text = response_text(to_response(problem, id), core.delivery(id));
     // Refused or not by the client: the connection ends either way.
     [[maybe_unused]] const bool written =
         co_await connection->write(std::move(text), core.config.limits.write);
@@ -227,11 +223,8 @@ void report(const Core& core, const Exchange& exchange, int status) {
     const bool goes_on = exchange->keep_alive && !core.stopping &&
                          connection->requests() < limits.requests_per_connection &&
                          (!is_body_pending || can_drain);
-    Delivery delivery;
-    delivery.request_id = exchange->request.id;
+    Delivery delivery = core.delivery(exchange->request.id);
     delivery.path = exchange->path();
-    delivery.date = core.date.now();
-    delivery.extra = &core.config.extra_headers;
     delivery.closes = !goes_on;
     if (exchange->request.method == Method::head)
         delivery.body = Delivery::Body::none_for_head;
@@ -272,13 +265,9 @@ void seat_stream(Connection& connection, Exchange& exchange) {
     core.report_gauges();
 }
 
-[[nodiscard]] std::string stream_head(const Core& core, const Exchange& exchange,
-                                      std::string_view date) {
-    Delivery delivery;
-    delivery.request_id = exchange.request.id;
+[[nodiscard]] std::string stream_head(Core& core, const Exchange& exchange) {
+    Delivery delivery = core.delivery(exchange.request.id);
     delivery.path = exchange.path();
-    delivery.date = date;
-    delivery.extra = &core.config.extra_headers;
     delivery.body = Delivery::Body::endless;
     // The stream ends with the connection, so it needs no chunks. A proxy must not collect it.
     const Response head{
@@ -298,7 +287,7 @@ void seat_stream(Connection& connection, Exchange& exchange) {
     connection->watch_peer();
     report(core, *exchange, 200);
     const auto end = Clock::now() + limits.stream_lifetime;
-    std::string text = stream_head(core, *exchange, core.date.now());
+    std::string text = stream_head(core, *exchange);
     text += kOpening;
     while (true) {
         std::string part = std::exchange(text, {});

@@ -101,8 +101,8 @@ void Server::Impl::welcome(Socket socket) {
     if (error)
         return;
     socket.set_option(net::ip::tcp::no_delay(true), error);
-    const std::string address =
-        normal_address(endpoint.address().to_string()).value_or(std::string());
+    const std::string text = endpoint.address().to_string();
+    const std::string address = normal_address(text).value_or(text);
     Seat seat{false, core.proxies.contains(address) ? std::string() : address};
     const std::string_view limit = core.seats.take(seat);
     if (!limit.empty()) {
@@ -124,18 +124,15 @@ void Server::Impl::welcome(Socket socket) {
 void Server::Impl::turn_away(Socket socket, std::string_view limit) {
     core.observer.rejected(limit);
     const std::string id = core.ids.next();
-    Delivery delivery;
-    delivery.request_id = id;
-    delivery.date = core.date.now();
-    const std::string text =
-        response_text(to_response(problems::overloaded(std::chrono::seconds(1)), id), delivery);
+    const Response refusal = to_response(problems::overloaded(std::chrono::seconds(1)), id);
+    const std::string text = response_text(refusal, core.delivery(id));
     // A fresh socket takes this at once. Who is over the limit gets no coroutine and no waiting:
     // what the client has sent is read away so that the answer is not lost in a reset.
     error_code ignored;
     socket.non_blocking(true, ignored);
     socket.send(net::buffer(text), 0, ignored);
     socket.shutdown(Socket::shutdown_send, ignored);
-    std::array<char, 4096> bytes;
+    std::array<char, 4096> bytes{};
     socket.receive(net::buffer(bytes), 0, ignored);
 }
 
@@ -181,10 +178,11 @@ Server::~Server() {
 
 void Server::start() {
     impl_->bind();
-    net::co_spawn(impl_->io.get_executor(), impl_->accept_loop(), [](std::exception_ptr failure) {
-        if (failure)
-            std::rethrow_exception(failure);
-    });
+    net::co_spawn(impl_->io.get_executor(), impl_->accept_loop(),
+                  [](const std::exception_ptr& failure) {
+                      if (failure)
+                          std::rethrow_exception(failure);
+                  });
     impl_->thread = std::thread([impl = impl_.get()] { impl->io.run(); });
 }
 
