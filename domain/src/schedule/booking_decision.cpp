@@ -1,6 +1,7 @@
 #include "foramen/domain/schedule/booking_decision.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace foramen {
 
@@ -40,41 +41,76 @@ namespace {
     return out;
 }
 
+/// Everybody's duty around the start, without what is taken. A visit may begin its preparation
+/// before midnight and end after it.
+[[nodiscard]] SiteSchedule schedule_around(const BookingQuestion& question) {
+    const LocalDate day = question.site->zone.local(question.start).date;
+    return {*question.clinic, *question.site, day.plus_days(-1), day.plus_days(1), Minutes{0}};
+}
+
+/// What a role meets when it is looked at alone.
+struct RoleOutlook {
+    std::vector<BlockedBy> blockers; ///< reservations of those on duty
+    bool somebody_on_duty = false;
+    bool somebody_free = false;
+};
+
+[[nodiscard]] RoleOutlook outlook_of(const BookingQuestion& question, const RoleNeed& need,
+                                     std::span<const BlockedBy> taken) {
+    RoleOutlook outlook;
+    const Interval range = range_of(need, question.start);
+    for (const Resource* resource : candidates(question, need)) {
+        if (!on_duty(question, *resource, range))
+            continue;
+        outlook.somebody_on_duty = true;
+        const auto by = blockers(need.role, resource->id, range, taken);
+        outlook.somebody_free = outlook.somebody_free || by.empty();
+        outlook.blockers.insert(outlook.blockers.end(), by.begin(), by.end());
+    }
+    return outlook;
+}
+
+/// Each role could be filled by itself, but not these together: because of what is taken, or never.
+[[nodiscard]] BookingObstacle explain_group(const BookingQuestion& question,
+                                            const std::vector<RoleOutlook>& outlooks,
+                                            const std::vector<std::size_t>& group,
+                                            std::size_t bin) {
+    SiteSchedule untaken = schedule_around(question);
+    const auto never = untaken.finder(*question.plan, question.pins, std::nullopt).unmet(bin);
+    if (never.empty()) {
+        Blocked blocked;
+        for (const std::size_t role : group)
+            blocked.by.insert(blocked.by.end(), outlooks[role].blockers.begin(),
+                              outlooks[role].blockers.end());
+        return blocked;
+    }
+    NotTogether all;
+    NotTogether pinned;
+    for (const std::size_t role : never) {
+        const std::string& name = question.plan->roles[role].role;
+        all.roles.push_back(name);
+        if (question.pins.contains(name))
+            pinned.roles.push_back(name);
+    }
+    return pinned.roles.empty() ? all : pinned;
+}
+
 /// Why there is no assignment, role by role.
-[[nodiscard]] BookingObstacle explain(const BookingQuestion& question,
-                                      std::span<const BlockedBy> taken) {
+[[nodiscard]] BookingObstacle explain(const BookingQuestion& question, const OpeningFinder& finder,
+                                      std::size_t bin, std::span<const BlockedBy> taken) {
     Blocked blocked{blockers("patient", as_resource(question.patient),
                              question.plan->patient_range(question.start), taken)};
-    std::vector<BlockedBy> all_blockers;
+    std::vector<RoleOutlook> outlooks;
     for (const RoleNeed& need : question.plan->roles) {
-        const Interval range = range_of(need, question.start);
-        std::vector<BlockedBy> of_role;
-        bool somebody_on_duty = false;
-        bool somebody_free = false;
-        for (const Resource* resource : candidates(question, need)) {
-            if (!on_duty(question, *resource, range))
-                continue;
-            somebody_on_duty = true;
-            const auto by = blockers(need.role, resource->id, range, taken);
-            somebody_free = somebody_free || by.empty();
-            of_role.insert(of_role.end(), by.begin(), by.end());
-        }
-        if (!somebody_on_duty)
+        const RoleOutlook& outlook = outlooks.emplace_back(outlook_of(question, need, taken));
+        if (!outlook.somebody_on_duty)
             return OffDuty{need.role};
-        all_blockers.insert(all_blockers.end(), of_role.begin(), of_role.end());
-        if (!somebody_free)
-            blocked.by.insert(blocked.by.end(), of_role.begin(), of_role.end());
+        if (!outlook.somebody_free)
+            blocked.by.insert(blocked.by.end(), outlook.blockers.begin(), outlook.blockers.end());
     }
     if (!blocked.by.empty())
         return blocked;
-    // Every role could be filled by itself. Either what is free does not work together because of
-    // what is taken, or the pinned resources never do.
-    if (!all_blockers.empty())
-        return Blocked{std::move(all_blockers)};
-    NotTogether apart;
-    for (const auto& [role, resource] : question.pins)
-        apart.roles.push_back(role);
-    return apart;
+    return explain_group(question, outlooks, finder.unmet(bin), bin);
 }
 
 [[nodiscard]] std::optional<BookingObstacle> check_pins(const BookingQuestion& question) {
@@ -104,17 +140,16 @@ Result<std::vector<ChosenRole>, BookingObstacle> decide_booking(const BookingQue
                                                                 std::span<const BlockedBy> taken) {
     if (const auto obstacle = check_pins(question))
         return make_unexpected(*obstacle);
-    const LocalDate day = question.site->zone.local(question.start).date;
-    // A visit may begin its preparation before midnight and end after it.
-    SiteSchedule schedule(*question.clinic, *question.site, day.plus_days(-1), day.plus_days(1),
-                          Minutes{0});
+    SiteSchedule schedule = schedule_around(question);
     for (const BlockedBy& t : taken)
         schedule.take(t.resource, std::span(&t.during, 1));
     const auto bin = schedule.grid().bin_of(question.start);
+    if (!bin)
+        throw std::logic_error("a start that does not lie on the grid");
     const OpeningFinder finder = schedule.finder(*question.plan, question.pins, question.patient);
-    const auto assignment = bin ? finder.assign(*bin) : std::nullopt;
+    const auto assignment = finder.assign(*bin);
     if (!assignment)
-        return make_unexpected(explain(question, taken));
+        return make_unexpected(explain(question, finder, *bin, taken));
     std::vector<ChosenRole> chosen;
     for (std::size_t i = 0; i < assignment->size(); ++i)
         chosen.push_back({question.plan->roles[i].role, (*assignment)[i],

@@ -165,6 +165,15 @@ std::optional<Assignment> OpeningFinder::assign(std::size_t start) const {
     return assignment;
 }
 
+std::vector<std::size_t> OpeningFinder::unmet(std::size_t start) const {
+    for (const Component& component : components_) {
+        Chosen chosen;
+        if (!choose(component, start, chosen))
+            return component;
+    }
+    return {};
+}
+
 std::vector<OpeningFinder::Scarcity> OpeningFinder::scarcity(const BinSet& wanted) const {
     std::vector<Scarcity> out;
     for (const RoleOptions& role : roles_) {

@@ -68,8 +68,11 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     const auto offset = parse_offset(text.substr(at));
     if (!offset)
         return std::nullopt;
-    return Instant{date->days().time_since_epoch() + std::chrono::hours{*hour} + Minutes{*minute} +
-                   std::chrono::seconds{second} + fraction - *offset};
+    const Instant instant{date->days().time_since_epoch() + std::chrono::hours{*hour} +
+                          Minutes{*minute} + std::chrono::seconds{second} + fraction - *offset};
+    // The offset may have carried it out of the years that can be written in UTC.
+    const std::chrono::year_month_day utc{std::chrono::floor<std::chrono::days>(instant)};
+    return LocalDate::make(utc) ? std::optional<Instant>(instant) : std::nullopt;
 }
 
 std::string to_rfc3339(Instant at) {

@@ -88,8 +88,9 @@ std::vector<TimeZone::Era> TimeZone::eras(const Interval& during) const {
     Instant from = during.start();
     while (from < during.end()) {
         const date::sys_info info = zone_of(zone_).get_info(floor_seconds(from));
+        // The last era of a zone ends beyond what microseconds can count: compare in seconds.
         Instant until = during.end();
-        if (info.end < floor_seconds(during.end()))
+        if (info.end <= floor_seconds(during.end()))
             until = Instant{microseconds{info.end.time_since_epoch()}};
         if (const auto piece = Interval::make(from, until))
             out.push_back({*piece, std::chrono::floor<Minutes>(info.offset)});

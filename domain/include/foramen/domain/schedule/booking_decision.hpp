@@ -14,7 +14,7 @@ struct BookingQuestion {
     const Site* site = nullptr;
     const VisitPlan* plan = nullptr;
     PatientId patient;
-    Instant start;
+    Instant start; ///< on a bin's edge
     RolePins pins;
 };
 
@@ -40,7 +40,9 @@ struct NotAble { ///< the pinned resource cannot fill the role at this site
 struct OffDuty { ///< nobody who could fill the role is on duty for the whole stretch
     std::string role;
 };
-struct NotTogether { ///< each role could be filled, but the pinned resources do not work together
+/// Each role could be filled, but these never at once: their resources do not work together, or
+/// there is one for several of them. The pinned ones of them, if there are any.
+struct NotTogether {
     std::vector<std::string> roles;
 };
 struct Blocked {

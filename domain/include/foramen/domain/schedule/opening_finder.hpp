@@ -49,6 +49,10 @@ public:
     /// The assignment at a start; nothing when there is none.
     [[nodiscard]] std::optional<Assignment> assign(std::size_t start) const;
 
+    /// The roles, by position, that cannot all be filled at a start: the first group that has to be
+    /// decided together and has no assignment. Empty when there is one; the patient is not asked.
+    [[nodiscard]] std::vector<std::size_t> unmet(std::size_t start) const;
+
     /// Why a search found nothing: for each role the number of wanted starts that it alone would
     /// allow. The patient, when given, is the last entry with the role "patient".
     struct Scarcity {

@@ -13,7 +13,7 @@ using Minutes = std::chrono::minutes;
 
 /// Parses "YYYY-MM-DDTHH:MM[:SS[.fraction]](Z|±HH:MM)". The fraction has 1 to 6 digits. A leap
 /// second, an hour of 24 and a date that the calendar does not have are refused; years 1900 to
-/// 2200.
+/// 2200, as written and in UTC.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
 /// "2026-11-23T15:00:00Z"; a fraction only when there is one.
