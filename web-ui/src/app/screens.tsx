@@ -35,13 +35,15 @@ export function Screens({ route, demo, onRefused }: ScreensProps) {
     document.title = view ? messages.app.title(messages.screen[view]) : messages.app.name;
   }, [route.view]);
 
-  // Going to another screen is like loading a page: reading starts at its heading.
+  // Going to another screen is like loading a page: reading starts at its beginning.
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
     const before = shown.current;
     shown.current = route.view;
     if (before === undefined || before === route.view || route.view === 'home') return;
-    document.querySelector<HTMLElement>('[data-page-heading]')?.focus();
+    const content = document.getElementById('content');
+    // The search key has gone to its box already.
+    if (!content?.contains(document.activeElement)) content?.focus();
   }, [route.view]);
 
   return (
@@ -72,9 +74,7 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
     case 'setup':
       return (
         <main class="page narrow" id="content" tabIndex={-1}>
-          <h1 tabIndex={-1} data-page-heading>
-            {messages.app.name}
-          </h1>
+          <h1>{messages.app.name}</h1>
           {route.view === 'unknown' && <p>{messages.app.unknownPage}</p>}
           {route.view === 'home' && nothing && <p>{messages.app.noScreen}</p>}
         </main>

@@ -16,9 +16,7 @@ export function DayNav({ date, today, onGo }: DayNavProps) {
       <Button aria-label={text.previous} onClick={() => onGo(addDays(date, -1))}>
         <span aria-hidden="true">‹</span>
       </Button>
-      <h1 tabIndex={-1} data-page-heading>
-        {longDate(date)}
-      </h1>
+      <h1>{longDate(date)}</h1>
       <Button aria-label={text.next} onClick={() => onGo(addDays(date, 1))}>
         <span aria-hidden="true">›</span>
       </Button>

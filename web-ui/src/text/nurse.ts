@@ -71,7 +71,7 @@ export const flow = {
   stopped: (titles: readonly string[]) => `Stopped: ${firstFew(titles, 2)}`,
   nothingMissing: 'Nothing missing',
   jump: 'Groups',
-  forPatient: (name: string) => `: ${name}`,
+  forPatient: (action: string, name: string) => `${action}: ${name}`,
 };
 
 export const checklist = {
@@ -95,8 +95,8 @@ export const checklist = {
   measureAgain: 'Measure again',
   answerAgain: 'Answer again',
   leave: 'Leave',
-  /** After the visible words of a control, for those who hear it without its row. */
-  ofItem: (title: string, action = '') => `${action}: ${title}`,
+  /** The visible words of a control and its row, for those who hear it alone. */
+  ofItem: (action: string, title: string) => `${action}: ${title}`,
   sentences: (parts: readonly string[]) =>
     parts.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`)).join(' '),
   nameNeeded: 'Type the user name.',
@@ -131,6 +131,7 @@ export const checklist = {
     needle: { closed: 'The procedure can start when nothing is missing.', open: 'Nothing is missing for the procedure.' },
     discharge: { closed: 'The patient can leave when nothing is missing.', open: 'Nothing is missing for the discharge.' },
   },
+  footLabel: 'Next step',
   footDone: 'The visit is over.',
   footOut: { cancelled: 'The visit is cancelled.', no_show: 'The patient did not come.' },
   mustConfirm: (version: number) =>

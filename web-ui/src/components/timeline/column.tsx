@@ -12,6 +12,9 @@ import { announce } from '../live-region';
 import { tileText } from '../procedure';
 import { Sign } from '../sign';
 
+/** Whose name is shown, and by what: the pointer resting somewhere must not cover what has the focus. */
+export type Peek = (visit: Appointment | undefined, by: 'focus' | 'pointer') => void;
+
 interface ColumnProps {
   resource: Resource;
   wide: boolean;
@@ -26,7 +29,7 @@ interface ColumnProps {
   selected: string | undefined;
   similar: ReadonlySet<string>;
   onSelect: (visit: Appointment) => void;
-  onPeek: (visit: Appointment | undefined) => void;
+  onPeek: Peek;
 }
 
 /** Custom properties of what stands in a track, or nothing when the range does not show it. */
@@ -124,13 +127,14 @@ function PieceItem({
         data-piece={wide ? range.start : undefined}
         data-focus-key={`${resource.id} ${visit.id}`}
         onClick={() => onSelect(visit)}
-        onMouseEnter={() => onPeek(visit)}
-        onMouseLeave={() => onPeek(undefined)}
+        // Not onMouseEnter: that comes too when the board scrolls under a pointer at rest.
+        onMouseMove={() => onPeek(visit, 'pointer')}
+        onMouseLeave={() => onPeek(undefined, 'pointer')}
         onFocus={() => {
-          onPeek(visit);
+          onPeek(visit, 'focus');
           announce(fullName(patient));
         }}
-        onBlur={() => onPeek(undefined)}
+        onBlur={() => onPeek(undefined, 'focus')}
       >
         {wide ? (
           <>

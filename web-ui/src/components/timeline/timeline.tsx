@@ -9,7 +9,7 @@ import type { Columns, Piece } from '../../core/board';
 import { parseRange, type Range } from '../../core/time';
 import { fractionAt, minutesOf, ticks } from '../../core/timeline';
 import { messages } from '../../messages';
-import { Column } from './column';
+import { Column, type Peek } from './column';
 import { moveFocus } from './move-focus';
 import { NowLine } from './now-line';
 
@@ -25,7 +25,7 @@ interface TimelineProps {
   opening: ReadonlyMap<string, Range>;
   busy: boolean;
   onSelect: (visit: Appointment) => void;
-  onPeek: (visit: Appointment | undefined) => void;
+  onPeek: Peek;
 }
 
 export function Timeline(props: TimelineProps) {

@@ -4,7 +4,7 @@ import type { DayList, DayListRow } from '../../api/types';
 import { Link, navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
-import { Button, Hidden, Tag } from '../../components/basics';
+import { Button, Tag } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProcedureLines } from '../../components/procedure';
@@ -101,7 +101,7 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
   const step = stepFromList(row);
   const name = fullName(patient);
   return (
-    <li class="flow-row" data-focus-key={visit.id}>
+    <li class="flow-row" data-focus-key={visit.id} tabIndex={-1}>
       <b class="time">{visit.time}</b>
       <div class="who">
         <Link to={visitPath(visit.id)} class="name">
@@ -123,14 +123,17 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
       </div>
       <div class="next">
         {step ? (
-          <Button kind="primary" busy={steps.action.busy} onClick={() => steps.start(step)}>
+          <Button
+            kind="primary"
+            busy={steps.action.busy}
+            aria-label={text.forPatient(messages.step.do(visit.status, step.to), name)}
+            onClick={() => steps.start(step)}
+          >
             {messages.step.do(visit.status, step.to)}
-            <Hidden>{text.forPatient(name)}</Hidden>
           </Button>
         ) : (
-          <Link to={visitPath(visit.id)} class="button">
+          <Link to={visitPath(visit.id)} class="button" aria-label={text.forPatient(text.open, name)}>
             {text.open}
-            <Hidden>{text.forPatient(name)}</Hidden>
           </Link>
         )}
       </div>

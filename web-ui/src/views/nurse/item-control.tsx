@@ -33,16 +33,15 @@ export function ItemControl({ item, busy, onAnswer, onLeave }: ItemControlProps)
     onAnswer({ value, ...(trimmed === '' ? {} : { note: trimmed }) });
   };
   const choice = (value: ItemAnswer['value'], label: string) => (
-    <Button key={label} busy={busy} onClick={() => answer(value)}>
+    <Button key={label} busy={busy} aria-label={text.ofItem(label, item.title)} onClick={() => answer(value)}>
       {label}
-      <Hidden>{text.ofItem(item.title)}</Hidden>
     </Button>
   );
   return (
     <div class="control-stack">
       {item.noteRequired && (
         <label class="note-box">
-          <Hidden>{text.ofItem(item.title, text.note)}</Hidden>
+          <Hidden>{text.ofItem(text.note, item.title)}</Hidden>
           <input
             value={note}
             placeholder={text.note}
@@ -76,9 +75,8 @@ export function ItemControl({ item, busy, onAnswer, onLeave }: ItemControlProps)
         </p>
       )}
       {onLeave && (
-        <Button kind="quiet" onClick={onLeave}>
+        <Button kind="quiet" aria-label={text.ofItem(text.leave, item.title)} onClick={onLeave}>
           {text.leave}
-          <Hidden>{text.ofItem(item.title)}</Hidden>
         </Button>
       )}
     </div>
@@ -122,9 +120,8 @@ function TypedValue({ item, busy, described, onError, onValue }: TypedValueProps
         />
         {unit !== '' && <span class="unit">{unit}</span>}
       </label>
-      <Button kind="primary" submit busy={busy}>
+      <Button kind="primary" submit busy={busy} aria-label={text.ofItem(text.save, item.title)}>
         {text.save}
-        <Hidden>{text.ofItem(item.title)}</Hidden>
       </Button>
     </form>
   );

@@ -64,14 +64,14 @@ export function ItemRow({ item, items, visit, roles, locked, onList }: ItemRowPr
     setEditing({ key: item.key, version: item.version });
   };
   return (
-    <li class={`item ${item.status}`} data-focus-key={item.key} aria-busy={action.busy}>
+    <li class={`item ${item.status}`} data-focus-key={item.key} tabIndex={-1} aria-busy={action.busy}>
       <span class={`item-sign ${itemTone(item.status)}`}>
         <Sign name={itemSign(item.status)} />
       </span>
       <div class="item-text">
-        <h3>
+        <h2>
           {item.title} <Hidden>{text.status[item.status]}</Hidden>
-        </h3>
+        </h2>
         <Explanation item={item} items={items} zone={visit.timeZone} />
       </div>
       <div class="item-control">
@@ -166,9 +166,12 @@ function Standing({ item, visit, asks, mayChange, onChange }: StandingProps) {
         <span class="soft">{text.bySigners(item.signers)}</span>
       )}
       {mayChange && (
-        <Button kind={item.status === 'failed' ? 'plain' : 'quiet'} onClick={onChange}>
+        <Button
+          kind={item.status === 'failed' ? 'plain' : 'quiet'}
+          aria-label={text.ofItem(action, item.title)}
+          onClick={onChange}
+        >
           {action}
-          <Hidden>{text.ofItem(item.title)}</Hidden>
         </Button>
       )}
     </>

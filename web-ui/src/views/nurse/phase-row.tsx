@@ -35,14 +35,14 @@ export function PhaseRow({ phase, visit, now, onSign }: PhaseRowProps) {
   const title = several && procedure ? text.phaseOf(name, fullText([procedure])) : name;
   const rowState = standing === 'standing' ? 'satisfied' : standing === 'missing' ? 'open' : 'failed';
   return (
-    <li class={`item ${rowState}`} data-focus-key={`${phase.phase} ${phase.procedure}`}>
+    <li class={`item ${rowState}`} data-focus-key={`${phase.phase} ${phase.procedure}`} tabIndex={-1}>
       <span class={`item-sign ${tone}`}>
         <Sign name={sign} />
       </span>
       <div class="item-text">
-        <h3>
+        <h2>
           {title} <Hidden>{text.status[rowState]}</Hidden>
-        </h3>
+        </h2>
         <p class="soft">{text.sentences([text.phaseHelp[phase.phase], ...meaning(phase, standing, visit)])}</p>
       </div>
       <div class="item-control">

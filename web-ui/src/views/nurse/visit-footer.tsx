@@ -23,7 +23,7 @@ export function VisitFooter({ list, now, onSign, onVisit }: VisitFooterProps) {
   const gate = gateAhead(visit.status);
   const state = list.gates.find((candidate) => candidate.gate === gate);
   return (
-    <footer class="visit-foot">
+    <section class="visit-foot" aria-label={messages.checklist.footLabel} data-focus-key="next-step" tabIndex={-1}>
       {steps.action.failure && !steps.dialog && (
         <ProblemNote
           failure={steps.action.failure}
@@ -46,14 +46,14 @@ export function VisitFooter({ list, now, onSign, onVisit }: VisitFooterProps) {
             </Button>
           ))}
           {next.kind === 'sign' && (
-            <Button kind="primary" id="next-step" onClick={() => onSign(next)}>
+            <Button kind="primary" onClick={() => onSign(next)}>
               {messages.checklist.phaseStart[next.phase]}
             </Button>
           )}
           {next.kind === 'transition' && (
             <Button
               kind="primary"
-              id="next-step"
+             
               busy={steps.action.busy}
               disabled={!next.open}
               aria-describedby="gate-text"
@@ -65,7 +65,7 @@ export function VisitFooter({ list, now, onSign, onVisit }: VisitFooterProps) {
         </div>
       </div>
       {steps.dialog}
-    </footer>
+    </section>
   );
 }
 

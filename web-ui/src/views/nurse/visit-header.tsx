@@ -26,9 +26,7 @@ export function VisitHeader({ list, patient, back }: VisitHeaderProps) {
     <header class="visit-head">
       <div class="visit-who">
         {back}
-        <h1 tabIndex={-1} data-page-heading>
-          {fullName(person)}
-        </h1>
+        <h1>{fullName(person)}</h1>
         <p class="soft">
           {messages.patient.facts(
             ageOn(person.birthDate, visit.date),

@@ -56,9 +56,7 @@ export function VisitView({ id }: { id: string }) {
         />
       ) : (
         <div class="page narrow">
-          <h1 tabIndex={-1} data-page-heading>
-            {messages.screen.visit}
-          </h1>
+          <h1>{messages.screen.visit}</h1>
           {!list.failure && <p class="soft">{messages.app.loading}</p>}
         </div>
       )}
@@ -172,10 +170,11 @@ function TabLabel({ list, tab, now }: { list: Checklist; tab: Tab; now: number }
           <Hidden>{text.tabDone}</Hidden>
         </span>
       ) : (
-        <span class="tab-count">
-          {count.open}
-          <Hidden>{text.tabOpen}</Hidden>
-        </span>
+        count.open > 0 && (
+          <span class="tab-count">
+            {count.open} <Hidden>{text.tabOpen}</Hidden>
+          </span>
+        )
       )}
     </>
   );

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../api/types';
 import { Tag } from '../../components/basics';
 import { tileText } from '../../components/procedure';
+import type { Peek } from '../../components/timeline/column';
 import { nameOfKind } from '../../core/board';
 import { tileName } from '../../core/person';
 import { signOf, toneOf } from '../../core/states';
@@ -14,7 +15,7 @@ interface BoardListProps {
   selected: string | undefined;
   busy: boolean;
   onSelect: (visit: Appointment) => void;
-  onPeek: (visit: Appointment | undefined) => void;
+  onPeek: Peek;
 }
 
 export function BoardList({ label, visits, similar, selected, busy, onSelect, onPeek }: BoardListProps) {
@@ -43,10 +44,10 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
                   aria-pressed={visit.id === selected}
                   data-focus-key={`list ${visit.id}`}
                   onClick={() => onSelect(visit)}
-                  onFocus={() => onPeek(visit)}
-                  onBlur={() => onPeek(undefined)}
-                  onMouseEnter={() => onPeek(visit)}
-                  onMouseLeave={() => onPeek(undefined)}
+                  onFocus={() => onPeek(visit, 'focus')}
+                  onBlur={() => onPeek(undefined, 'focus')}
+                  onMouseMove={() => onPeek(visit, 'pointer')}
+                  onMouseLeave={() => onPeek(undefined, 'pointer')}
                 >
                   {tileName(visit.patient)}
                 </button>

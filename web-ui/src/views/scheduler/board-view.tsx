@@ -8,6 +8,7 @@ import { Choices } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
+import type { Peek } from '../../components/timeline/column';
 import { Timeline } from '../../components/timeline/timeline';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
 import { similarPeople } from '../../core/person';
@@ -44,10 +45,11 @@ export function BoardView({ date }: { date: string }) {
   const [focus, setFocus] = useState<Focus>('room');
   const [mode, setMode] = useState<Mode>('day');
   const [selected, setSelected] = useState<string | undefined>(undefined);
-  const [peek, setPeek] = useState<Appointment | undefined>(undefined);
+  const [focused, setFocused] = useState<Appointment | undefined>(undefined);
+  const [pointed, setPointed] = useState<Appointment | undefined>(undefined);
   const [opening, setOpening] = useState<Opening | undefined>(undefined);
-  const board = useRef<HTMLElement>(null);
-  useKeptFocus(board);
+  const page = useRef<HTMLElement>(null);
+  useKeptFocus(page);
 
   const day = useLoad(
     `${site.id} ${date}`,
@@ -75,8 +77,13 @@ export function BoardView({ date }: { date: string }) {
     );
   }, [resources, day.data, pieces, openingRanges, site.timeZone]);
 
+  const peek: Peek = (who, by) => {
+    setPointed(by === 'pointer' ? who : undefined);
+    if (by === 'focus') setFocused(who);
+  };
   const go = (to: string) => {
-    setPeek(undefined);
+    setPointed(undefined);
+    setFocused(undefined);
     navigate(boardPath(to));
   };
   const goTo = (to: string) => {
@@ -86,7 +93,7 @@ export function BoardView({ date }: { date: string }) {
   const visit = visits.find((candidate) => candidate.id === selected);
 
   return (
-    <main class="board-page" id="content" tabIndex={-1}>
+    <main class="board-page" id="content" tabIndex={-1} ref={page}>
       <aside aria-label={messages.booking.region}>
         {selected !== undefined && (
           <VisitPanel
@@ -95,7 +102,7 @@ export function BoardView({ date }: { date: string }) {
             loading={day.busy}
             onClose={() => {
               setSelected(undefined);
-              board.current?.querySelector<HTMLElement>(`[data-focus-key$="${selected}"]`)?.focus();
+              page.current?.querySelector<HTMLElement>(`[data-focus-key$="${selected}"]`)?.focus();
             }}
             onSettled={(changed) => {
               if (changed) day.replace((data) => withVisit(data, changed));
@@ -122,7 +129,7 @@ export function BoardView({ date }: { date: string }) {
           }}
         />
       </aside>
-      <section class="board" ref={board} aria-label={messages.screen.board}>
+      <section class="board" aria-label={messages.screen.board}>
         <div class="tools">
           <DayNav date={date} today={today} onGo={goTo} />
           <span class="grow" />
@@ -150,7 +157,7 @@ export function BoardView({ date }: { date: string }) {
             selected={selected}
             busy={day.busy}
             onSelect={(chosen) => setSelected(chosen.id)}
-            onPeek={setPeek}
+            onPeek={peek}
           />
         ) : (
           range && (
@@ -166,11 +173,11 @@ export function BoardView({ date }: { date: string }) {
               opening={openingRanges}
               busy={day.busy}
               onSelect={(chosen) => setSelected(chosen.id)}
-              onPeek={setPeek}
+              onPeek={peek}
             />
           )
         )}
-        <BoardFoot peek={peek ?? visit} empty={day.data !== undefined && visits.length === 0} />
+        <BoardFoot peek={pointed ?? focused ?? visit} empty={day.data !== undefined && visits.length === 0} />
       </section>
     </main>
   );

@@ -107,7 +107,7 @@ function Details({
       </p>
       <ProcedureLines procedures={visit.procedures} />
       <h3 class="caps">{text.steps}</h3>
-      <div class="step-buttons">
+      <div class="step-buttons" data-focus-key="steps" tabIndex={-1}>
         {desk.map((step) => (
           <Button
             key={step.to}
