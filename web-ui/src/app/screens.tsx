@@ -1,0 +1,83 @@
+/** The screens of a signed-in person, below the bar. */
+import { useEffect, useRef } from 'preact/hooks';
+import { homeFor, screensFor, type Route } from '../core/route';
+import { messages } from '../messages';
+import { NurseFlowView } from '../views/nurse/flow-view';
+import { VisitView } from '../views/nurse/visit-view';
+import { DayListView } from '../views/physician/day-list-view';
+import { BoardView } from '../views/scheduler/board-view';
+import { reloadAll, useStream } from './live';
+import { navigate } from './router';
+import { useSession, useToday } from './session';
+import { useSearchKey } from './shortcuts';
+import { StaleBanner } from './stale-banner';
+import { TopBar } from './top-bar';
+
+interface ScreensProps {
+  route: Route;
+  demo: boolean;
+  onRefused: () => void;
+}
+
+export function Screens({ route, demo, onRefused }: ScreensProps) {
+  const { site } = useSession();
+  const screens = screensFor(site.roles);
+  const home = homeFor(site.roles);
+  useStream(site.id, onRefused);
+  useSearchKey(screens.includes('board'));
+
+  useEffect(() => {
+    if (route.view === 'home' && home !== undefined) navigate(`/${home}`, { replace: true });
+  }, [route.view, home]);
+
+  useEffect(() => {
+    const view = route.view === 'home' || route.view === 'unknown' ? undefined : route.view;
+    document.title = view ? messages.app.title(messages.screen[view]) : messages.app.name;
+  }, [route.view]);
+
+  // Going to another screen is like loading a page: reading starts at its beginning.
+  const shown = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = route.view;
+    if (before === undefined || before === route.view || route.view === 'home') return;
+    const content = document.getElementById('content');
+    // The search key has gone to its box already.
+    if (!content?.contains(document.activeElement)) content?.focus();
+  }, [route.view]);
+
+  return (
+    <>
+      <a class="skip-link" href="#content">
+        {messages.app.skip}
+      </a>
+      <TopBar route={route} screens={screens} demo={demo} />
+      <StaleBanner onRefresh={reloadAll} />
+      <Content key={site.id} route={route} nothing={home === undefined} />
+    </>
+  );
+}
+
+function Content({ route, nothing }: { route: Route; nothing: boolean }) {
+  const today = useToday();
+  switch (route.view) {
+    case 'board':
+      return <BoardView date={route.date ?? today} />;
+    case 'flow':
+      return <NurseFlowView date={route.date ?? today} />;
+    case 'day-list':
+      return <DayListView date={route.date ?? today} />;
+    case 'visit':
+      return <VisitView key={route.id} id={route.id} />;
+    case 'home':
+    case 'unknown':
+    case 'setup':
+      return (
+        <main class="page narrow" id="content" tabIndex={-1}>
+          <h1>{messages.app.name}</h1>
+          {route.view === 'unknown' && <p>{messages.app.unknownPage}</p>}
+          {route.view === 'home' && nothing && <p>{messages.app.noScreen}</p>}
+        </main>
+      );
+  }
+}

@@ -1,0 +1,69 @@
+/** Keys that work wherever nothing is being typed. They can be switched off: speech input and
+ *  unsteady hands press single keys by accident. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { boardPath } from '../core/route';
+import { navigate } from './router';
+
+const storageKey = 'foramen.shortcuts';
+const listeners = new Set<(on: boolean) => void>();
+
+function areOn(): boolean {
+  return localStorage.getItem(storageKey) !== 'off';
+}
+
+export function useShortcutSwitch(): [on: boolean, set: (on: boolean) => void] {
+  const [on, setOn] = useState(areOn);
+  useEffect(() => {
+    listeners.add(setOn);
+    return () => {
+      listeners.delete(setOn);
+    };
+  }, []);
+  const set = (next: boolean) => {
+    localStorage.setItem(storageKey, next ? 'on' : 'off');
+    for (const listener of [...listeners]) listener(next);
+  };
+  return [on, set];
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  return (
+    event.target instanceof Element &&
+    event.target.matches('input:not([type=radio], [type=checkbox]), select, textarea')
+  );
+}
+
+/** Calls `act` with the key when it is pressed outside of fields and dialogs; `act` says whether it
+ *  was meant. */
+export function useKeys(act: (key: string) => boolean): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !areOn() || isTyping(event)) return;
+      if (document.querySelector('dialog[open]')) return;
+      if (latest.current(event.key)) event.preventDefault();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function focusSearch(): boolean {
+  const box = document.querySelector<HTMLInputElement>('[data-search]');
+  box?.focus();
+  box?.select();
+  return box !== null;
+}
+
+/** "/" goes to the search box, from every screen of a person who has the board. */
+export function useSearchKey(hasBoard: boolean): void {
+  useKeys((key) => {
+    if (key !== '/' || !hasBoard) return false;
+    if (!focusSearch()) {
+      navigate(boardPath());
+      requestAnimationFrame(() => requestAnimationFrame(focusSearch));
+    }
+    return true;
+  });
+}

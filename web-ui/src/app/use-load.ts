@@ -1,0 +1,72 @@
+/** Reading what a view shows, and reading it again when it has changed. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { asFailure, isAborted, type Failure } from '../api/client';
+import type { Change } from '../api/events';
+import { useChanges } from './live';
+
+interface State<T> {
+  readonly key: string | undefined;
+  readonly data?: T;
+  readonly failure?: Failure;
+  readonly busy: boolean;
+}
+
+export interface Loaded<T> {
+  readonly data: T | undefined;
+  readonly failure: Failure | undefined;
+  readonly busy: boolean;
+  readonly reload: () => void;
+  /** Takes over an answer that already holds the newest state. */
+  readonly replace: (change: (data: T) => T) => void;
+}
+
+/**
+ * Loads what `key` names and keeps it while it is read again; another key starts empty, so that one
+ * day's visits never stand under another day's date.
+ */
+export function useLoad<T>(
+  key: string | undefined,
+  load: (signal: AbortSignal) => Promise<T>,
+  concerns: (change: Change) => boolean,
+): Loaded<T> {
+  const [state, setState] = useState<State<T>>({ key: undefined, busy: true });
+  const latest = useRef(load);
+  latest.current = load;
+  const running = useRef<AbortController | undefined>(undefined);
+
+  const read = useCallback(async () => {
+    running.current?.abort();
+    if (key === undefined) return;
+    const controller = new AbortController();
+    running.current = controller;
+    setState((before) => (before.key === key ? { ...before, busy: true } : { key, busy: true }));
+    try {
+      const data = await latest.current(controller.signal);
+      if (!controller.signal.aborted) setState({ key, data, busy: false });
+    } catch (error) {
+      if (controller.signal.aborted || isAborted(error)) return;
+      const failure = asFailure(error);
+      setState((before) => ({ ...before, key, failure, busy: false }));
+    }
+  }, [key]);
+
+  useEffect(() => {
+    void read();
+    return () => running.current?.abort();
+  }, [read]);
+  useChanges(concerns, () => void read());
+
+  const current: State<T> = state.key === key ? state : { key, busy: true };
+  return {
+    data: current.data,
+    failure: current.failure,
+    busy: current.busy,
+    reload: () => void read(),
+    replace: (change) =>
+      setState((before) =>
+        before.key === key && before.data !== undefined
+          ? { ...before, data: change(before.data) }
+          : before,
+      ),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Range } from '../../core/time';
+import { fractionAt } from '../../core/timeline';
+import { useNow } from '../use-now';
+
+/** Alone, so that its clock does not draw the whole board again. */
+export function NowLine({ range }: { range: Range }) {
+  const at = fractionAt(useNow(15_000), range);
+  return at > 0 && at < 1 ? <b class="now-line" style={{ '--top': String(at) }} /> : null;
+}

@@ -1,0 +1,70 @@
+/** How a patient is written: in full for those who treat, in short where others can read along. */
+
+export interface Named {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly recordNumber: string;
+}
+
+function firstLetter(name: string): string {
+  return /\p{L}/u.exec(name)?.[0]?.toUpperCase() ?? '';
+}
+
+/** "RM" for Rossi, Marta. */
+export function initials(person: Named): string {
+  return firstLetter(person.familyName) + firstLetter(person.givenNames);
+}
+
+/** "Rossi, Marta" */
+export function fullName(person: Named): string {
+  return [person.familyName, person.givenNames].filter((name) => name !== '').join(', ');
+}
+
+/** "Rossi, M." */
+export function shortName(person: Named): string {
+  const letter = firstLetter(person.givenNames);
+  return letter === '' ? person.familyName : `${person.familyName}, ${letter}.`;
+}
+
+/** "312 086 417": groups of three from the left, the one spelling of a record number. */
+export function recordNumber(digits: string): string {
+  return digits.replace(/\s/g, '').replace(/(.{3})(?=.)/g, '$1 ');
+}
+
+/** The last four digits, for a tile on the board. */
+export function recordTail(digits: string): string {
+  return digits.replace(/\s/g, '').slice(-4);
+}
+
+/** "RM 6417", as the board names a patient. */
+export function tileName(person: Named): string {
+  return `${initials(person)} ${recordTail(person.recordNumber)}`;
+}
+
+/** One digit changed or two neighbours swapped. */
+function nearlySame(one: string, other: string): boolean {
+  if (one === other || one.length !== other.length) return false;
+  const differing = Array.from(one, (digit, at) => (digit === other[at] ? -1 : at)).filter((at) => at >= 0);
+  if (differing.length === 1) return true;
+  const [first = 0, second = 0] = differing;
+  return (
+    differing.length === 2 &&
+    second === first + 1 &&
+    one[first] === other[second] &&
+    one[second] === other[first]
+  );
+}
+
+/** The people of a day who could be taken for another one of that day: the same initials, or
+ *  nearly the same record number. */
+export function similarPeople(people: readonly (Named & { readonly id: string })[]): Set<string> {
+  const similar = new Set<string>();
+  for (const [index, one] of people.entries()) {
+    for (const other of people.slice(index + 1)) {
+      if (one.id === other.id) continue;
+      if (initials(one) === initials(other) || nearlySame(one.recordNumber, other.recordNumber))
+        similar.add(one.id).add(other.id);
+    }
+  }
+  return similar;
+}

@@ -1,0 +1,41 @@
+/** What a person types into the one search box: a name, a birth date, a record number, or a name
+ *  with one of the others. */
+import { readDate } from './time';
+
+export interface SearchQuery {
+  text?: string;
+  birthDate?: string;
+  record?: string;
+}
+
+const datePattern = /\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[a-z]{3,9}\s+\d{4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}/i;
+// A record number as it is written: at least four digits, in groups or not.
+const recordPattern = /\d[\d\s]{2,}\d/;
+
+function take(text: string, pattern: RegExp): [found: string | undefined, rest: string] {
+  const match = pattern.exec(text);
+  if (!match) return [undefined, text];
+  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+  return [match[0], rest];
+}
+
+/** The query, or nothing while there is too little to search for. */
+export function parseSearch(typed: string): SearchQuery | undefined {
+  const query: SearchQuery = {};
+  let rest = typed;
+  const [dateText, withoutDate] = take(rest, datePattern);
+  const birthDate = dateText === undefined ? undefined : readDate(dateText);
+  if (birthDate !== undefined) {
+    query.birthDate = birthDate;
+    rest = withoutDate;
+  }
+  const [record, withoutRecord] = take(rest, recordPattern);
+  if (record !== undefined) {
+    query.record = record.replace(/\s/g, '');
+    rest = withoutRecord;
+  }
+  const text = rest.replace(/\s+/g, ' ').replace(/^[\s,]+|[\s,]+$/g, '').slice(0, 100);
+  // A lone figure or two is a number that is still being typed.
+  if (text.length >= 2 && /\p{L}/u.test(text)) query.text = text;
+  return Object.keys(query).length > 0 ? query : undefined;
+}

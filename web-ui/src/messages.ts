@@ -1,0 +1,23 @@
+/** Every text of the screens, in English. Sentences are made here and nowhere else, so that another
+ *  language can order its words as it likes. */
+import type { Role } from './api/types';
+import * as frame from './text/frame';
+import * as nurse from './text/nurse';
+import * as physician from './text/physician';
+import * as scheduler from './text/scheduler';
+import { families, kinds, outcomes, purposes, roles, sides, states } from './text/words';
+
+export const messages = {
+  ...frame,
+  ...scheduler,
+  ...nurse,
+  ...physician,
+  role: roles,
+  rolesOr: (held: readonly Role[]) => held.map((role) => roles[role]).join(' or '),
+  state: states,
+  kind: kinds,
+  side: sides,
+  purpose: purposes,
+  outcome: outcomes,
+  family: (key: string) => families[key] ?? key,
+};

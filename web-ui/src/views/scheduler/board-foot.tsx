@@ -1,0 +1,52 @@
+/** Below the board: who is pointed at, and what the signs mean. Other people can see the board, so a
+ *  full name stands here only while somebody points at that visit. */
+import type { Appointment, Status } from '../../api/types';
+import { useShortcutSwitch } from '../../app/shortcuts';
+import { fullText } from '../../components/procedure';
+import { Sign } from '../../components/sign';
+import { fullName, recordNumber } from '../../core/person';
+import { signOf } from '../../core/states';
+import { messages } from '../../messages';
+
+const legend: readonly Status[] = [
+  'booked', 'confirmed', 'arrived', 'in_prep', 'ready', 'in_room', 'in_procedure', 'in_recovery', 'discharged',
+];
+
+export function BoardFoot({ peek, empty }: { peek: Appointment | undefined; empty: boolean }) {
+  const text = messages.board;
+  const [keysOn, setKeys] = useShortcutSwitch();
+  return (
+    <div class="board-foot">
+      <p class="peek">
+        {peek ? (
+          <>
+            <b>{peek.time}</b> <b>{fullName(peek.patient)}</b>{' '}
+            <span class="soft">{messages.patient.record(recordNumber(peek.patient.recordNumber))}</span>{' '}
+            <span>{fullText(peek.procedures)}</span>{' '}
+            <span class="nowrap">
+              <Sign name={signOf(peek.status)} /> {messages.state[peek.status]}
+            </span>
+          </>
+        ) : (
+          <span class="soft">{empty ? text.empty : text.peek}</span>
+        )}
+      </p>
+      <div class="legend">
+        <ul aria-label={text.legend}>
+          {legend.map((status) => (
+            <li key={status}>
+              <Sign name={signOf(status)} /> {messages.state[status]}
+            </li>
+          ))}
+          <li>
+            <span class="hatch" aria-hidden="true" /> {text.turnover}
+          </li>
+        </ul>
+        <label class="check">
+          <input type="checkbox" checked={keysOn} onChange={(event) => setKeys(event.currentTarget.checked)} />
+          {text.shortcuts} <kbd>/</kbd> <kbd>1</kbd>–<kbd>9</kbd>
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** The same day as a table, by time: for reading aloud, for printing, and for what is cancelled. */
+import type { Appointment } from '../../api/types';
+import { Tag } from '../../components/basics';
+import { tileText } from '../../components/procedure';
+import type { Peek } from '../../components/timeline/column';
+import { nameOfKind } from '../../core/board';
+import { tileName } from '../../core/person';
+import { signOf, toneOf } from '../../core/states';
+import { messages } from '../../messages';
+
+interface BoardListProps {
+  label: string;
+  visits: readonly Appointment[];
+  similar: ReadonlySet<string>;
+  selected: string | undefined;
+  busy: boolean;
+  onSelect: (visit: Appointment) => void;
+  onPeek: Peek;
+}
+
+export function BoardList({ label, visits, similar, selected, busy, onSelect, onPeek }: BoardListProps) {
+  const text = messages.board.columns;
+  return (
+    <div class="board-list" tabIndex={0} role="group" aria-label={messages.dayList.caption(label)} aria-busy={busy}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.time}</th>
+            <th scope="col">{text.patient}</th>
+            <th scope="col">{text.procedure}</th>
+            <th scope="col">{text.room}</th>
+            <th scope="col">{text.physician}</th>
+            <th scope="col">{text.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {visits.map((visit) => (
+            <tr key={visit.id} class={visit.id === selected ? 'chosen' : undefined}>
+              <td class="strong">{visit.time}</td>
+              <td>
+                <button
+                  type="button"
+                  class="button quiet"
+                  aria-pressed={visit.id === selected}
+                  data-focus-key={`list ${visit.id}`}
+                  onClick={() => onSelect(visit)}
+                  onFocus={() => onPeek(visit, 'focus')}
+                  onBlur={() => onPeek(undefined, 'focus')}
+                  onMouseMove={() => onPeek(visit, 'pointer')}
+                  onMouseLeave={() => onPeek(undefined, 'pointer')}
+                >
+                  {tileName(visit.patient)}
+                </button>
+                {similar.has(visit.patient.id) && (
+                  <Tag tone="warn" sign="similar">
+                    {messages.patient.similar}
+                  </Tag>
+                )}
+              </td>
+              <td>
+                <span class={`family ${visit.procedures[0]?.boardGroup ?? 'other'}`}>
+                  <span>{tileText(visit.procedures)}</span>
+                </span>
+              </td>
+              <td>{nameOfKind(visit.reservations, 'room')}</td>
+              <td>{nameOfKind(visit.reservations, 'physician')}</td>
+              <td>
+                <Tag tone={toneOf(visit.status)} sign={signOf(visit.status)}>
+                  {messages.state[visit.status]}
+                </Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {visits.length === 0 && !busy && <p class="soft">{messages.board.empty}</p>}
+    </div>
+  );
+}

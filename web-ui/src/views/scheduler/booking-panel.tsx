@@ -1,0 +1,262 @@
+/** Booking, in the order in which a person thinks: who, what, where; then one button that says it. */
+import { useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../api/client';
+import type { Appointment, BookingRequest, Candidate, Opening, Resource } from '../../api/types';
+import { useSession, useToday } from '../../app/session';
+import { useAction } from '../../app/use-action';
+import { useLoad } from '../../app/use-load';
+import { Choices, Note } from '../../components/basics';
+import { announce } from '../../components/live-region';
+import { ProblemNote } from '../../components/problem-note';
+import { tileText } from '../../components/procedure';
+import { fullName } from '../../core/person';
+import { isComplete } from '../../core/procedure';
+import { isDate, isTime, parseInstant, shortDate, timeAt } from '../../core/time';
+import { book } from '../../data/appointments';
+import { readProcedureTypes } from '../../data/clinic';
+import { readPatient } from '../../data/patients';
+import { messages } from '../../messages';
+import { BookBar, CandidateButtons } from './book-bar';
+import { ImportFiles } from './import-files';
+import { OpeningSearch, type Criteria } from './opening-search';
+import { PatientCard } from './patient-card';
+import { PatientSearch } from './patient-search';
+import { ProcedureForm, type ChosenProcedure } from './procedure-form';
+import { TypedTime, type LocalInput } from './typed-time';
+
+interface BookingPanelProps {
+  hidden: boolean;
+  resources: readonly Resource[];
+  opening: Opening | undefined;
+  onOpening: (opening: Opening | undefined) => void;
+  onVisit: (id: string, date: string) => void;
+  onBooked: (visit: Appointment) => void;
+}
+
+type Way = 'openings' | 'typed';
+
+/** What the button would book, in words and as a request. */
+interface Plan {
+  readonly date: string;
+  readonly time: string;
+  readonly request: BookingRequest;
+}
+
+export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, onBooked }: BookingPanelProps) {
+  const text = messages.booking;
+  const { site } = useSession();
+  const today = useToday();
+  const [patientId, setPatientId] = useState<string | undefined>(undefined);
+  const [chosen, setChosen] = useState<ChosenProcedure | undefined>(undefined);
+  const [physician, setPhysician] = useState('');
+  const [way, setWay] = useState<Way>('openings');
+  const [typed, setTyped] = useState<LocalInput>({ date: today, time: '' });
+  const [booked, setBooked] = useState<Appointment | undefined>(undefined);
+  /** Rises to have the openings searched again. */
+  const [turn, setTurn] = useState(0);
+  const bookedNote = useRef<HTMLDivElement>(null);
+
+  const types = useLoad(
+    `types ${today}`,
+    (signal) => readProcedureTypes(today, signal),
+    () => false,
+  );
+  const patient = useLoad(
+    patientId,
+    (signal) => readPatient(patientId ?? '', signal),
+    (change) => change.kind === 'reload',
+  );
+
+  const action = useAction(async (key, request: BookingRequest) => {
+    try {
+      const visit = await book(key, request);
+      setBooked(visit);
+      setTyped((before) => ({ ...before, time: '' }));
+      setTurn((before) => before + 1);
+      patient.reload();
+      announce(text.booked(shortDate(visit.date, today), visit.time));
+      onBooked(visit);
+      // The button is gone with its opening; what came of it is here.
+      requestAnimationFrame(() => bookedNote.current?.focus());
+    } catch (error) {
+      if (error instanceof Refusal && error.problem.type === '/problems/resource-taken') {
+        onOpening(undefined);
+        setTurn((before) => before + 1);
+      }
+      throw error;
+    }
+  });
+
+  const reset = () => {
+    action.clear();
+    setBooked(undefined);
+    onOpening(undefined);
+  };
+  const procedure =
+    chosen && isComplete(chosen.type, chosen.choice)
+      ? {
+          key: chosen.type.key,
+          purpose: chosen.choice.purpose,
+          side: chosen.choice.side,
+          levels: [...chosen.choice.levels],
+        }
+      : undefined;
+  const deceased = patient.data?.summary.deceased === true;
+  const subject = patientId === undefined || deceased ? undefined : patientId;
+
+  const plan = ((): Plan | undefined => {
+    if (!procedure || subject === undefined) return undefined;
+    const common = { site: site.id, patient: subject, procedures: [procedure] };
+    if (way === 'openings') {
+      if (!opening) return undefined;
+      const taken = opening.resources
+        .filter(({ resource }) => resource.kind !== 'patient')
+        .map(({ role, resource }) => ({ role, resource: resource.id }));
+      return {
+        date: opening.date,
+        time: opening.time,
+        request: { ...common, start: opening.start, resources: taken },
+      };
+    }
+    if (!isDate(typed.date) || !isTime(typed.time)) return undefined;
+    const named = physician === '' ? [] : [{ role: 'physician', resource: physician }];
+    return {
+      date: typed.date,
+      time: typed.time,
+      request: { ...common, local: { date: typed.date, time: typed.time }, resources: named },
+    };
+  })();
+
+  const criteria: Criteria | undefined = procedure && {
+    site: site.id,
+    procedureType: procedure.key,
+    purpose: procedure.purpose,
+    side: procedure.side,
+    levels: procedure.levels,
+    ...(subject === undefined ? {} : { patient: subject }),
+    ...(physician === '' ? {} : { physician }),
+  };
+
+  const { failure } = action;
+  const candidates = failure instanceof Refusal ? (failure.problem.candidates ?? []) : [];
+  const pick = (candidate: Candidate) => {
+    if (!plan) return;
+    const { date, time } = typed;
+    action.run({ ...plan.request, local: { date, time, offset: candidate.offset } });
+  };
+  const missing =
+    subject === undefined ? text.needsPatient : procedure ? text.needsTime : text.needsProcedure;
+
+  return (
+    <div class="booking" hidden={hidden}>
+      <div class="booking-scroll">
+        <PatientSearch
+          quiet={patientId !== undefined}
+          onChoose={(id) => {
+            reset();
+            setPatientId(id);
+          }}
+        />
+        <ImportFiles
+          hidden={patientId !== undefined}
+          onChoose={(id) => {
+            reset();
+            setPatientId(id);
+          }}
+        />
+        {patientId !== undefined && (
+          <PatientCard
+            loaded={patient}
+            onClear={() => {
+              reset();
+              setPatientId(undefined);
+            }}
+            onVisit={onVisit}
+          />
+        )}
+        {deceased && <Note tone="stop">{text.deceased}</Note>}
+        {types.failure && <ProblemNote failure={types.failure} onRetry={types.reload} />}
+        <ProcedureForm
+          types={types.data}
+          chosen={chosen}
+          physicians={resources.filter((resource) => resource.kind === 'physician')}
+          physician={physician}
+          onProcedure={(next) => {
+            reset();
+            setChosen(next);
+          }}
+          onPhysician={(next) => {
+            reset();
+            setPhysician(next);
+          }}
+        />
+        <Note tone="info">
+          <p>
+            <b>{text.rulesTitle}.</b> {text.rules}
+          </p>
+        </Note>
+        <Choices
+          legend={text.way}
+          quiet
+          value={way}
+          options={(['openings', 'typed'] as const).map((kind) => [kind, text.ways[kind]] as const)}
+          onChange={(next) => {
+            reset();
+            setWay(next);
+          }}
+        />
+        {way === 'openings' ? (
+          <OpeningSearch
+            criteria={criteria}
+            today={today}
+            active={!hidden}
+            turn={turn}
+            chosen={opening}
+            onChoose={(next) => {
+              action.clear();
+              setBooked(undefined);
+              onOpening(next);
+            }}
+          />
+        ) : (
+          <TypedTime
+            value={typed}
+            onChange={(next) => {
+              reset();
+              setTyped(next);
+            }}
+          />
+        )}
+        {booked && (
+          <div ref={bookedNote} tabIndex={-1}>
+            <Note tone="ok" title={text.booked(shortDate(booked.date, today), booked.time)}>
+              <p>{text.arrive(timeAt(parseInstant(booked.arriveAt), booked.timeZone))}</p>
+            </Note>
+          </div>
+        )}
+        {failure && (
+          <ProblemNote failure={failure} saving zone={site.timeZone} onRetry={action.retry} busy={action.busy}>
+            {failure instanceof Refusal && failure.problem.type === '/problems/resource-taken' && way === 'openings' && (
+              <p>{text.searchedAgain}</p>
+            )}
+            <CandidateButtons candidates={candidates} zone={site.timeZone} today={today} onPick={pick} busy={action.busy} />
+          </ProblemNote>
+        )}
+      </div>
+      <BookBar
+        label={plan ? text.book(shortDate(plan.date, today), plan.time) : undefined}
+        missing={missing}
+        subject={
+          patient.data &&
+          chosen &&
+          procedure &&
+          text.subject(fullName(patient.data.summary), tileText([{ ...procedure, name: chosen.type.name }]))
+        }
+        busy={action.busy}
+        onBook={() => {
+          if (plan) action.run(plan.request);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ProcedureType, ProcedureTypeList, Purpose, Resource, Side, SpineLevel } from '../../api/types';
+import { Choices, Field } from '../../components/basics';
+import { levelText, startChoice, withLevel, type Choice } from '../../core/procedure';
+import { messages } from '../../messages';
+
+export interface ChosenProcedure {
+  readonly type: ProcedureType;
+  readonly choice: Choice<Purpose, Side>;
+}
+
+interface ProcedureFormProps {
+  types: ProcedureTypeList | undefined;
+  chosen: ChosenProcedure | undefined;
+  physicians: readonly Resource[];
+  physician: string;
+  onProcedure: (chosen: ChosenProcedure | undefined) => void;
+  onPhysician: (id: string) => void;
+}
+
+function byFamily(types: readonly ProcedureType[]): Map<string, ProcedureType[]> {
+  const families = new Map<string, ProcedureType[]>();
+  for (const type of types) {
+    const list = families.get(type.family);
+    if (list) list.push(type);
+    else families.set(type.family, [type]);
+  }
+  return families;
+}
+
+/** What is to be done: only what the chosen type allows can be said. */
+export function ProcedureForm(props: ProcedureFormProps) {
+  const { types, chosen, physicians, physician, onProcedure, onPhysician } = props;
+  const text = messages.booking;
+  const type = chosen?.type;
+  const set = (choice: Partial<Choice<Purpose, Side>>) => {
+    if (chosen) onProcedure({ type: chosen.type, choice: { ...chosen.choice, ...choice } });
+  };
+  return (
+    <div class="procedure-form" aria-busy={types === undefined}>
+      <Field label={text.procedure} inline>
+        {(ids) => (
+          <select
+            {...ids}
+            value={type?.key ?? ''}
+            onChange={(event) => {
+              const next = types?.procedureTypes.find(({ key }) => key === event.currentTarget.value);
+              onProcedure(next && { type: next, choice: startChoice(next) });
+            }}
+          >
+            <option value="">{text.choose}</option>
+            {[...byFamily(types?.procedureTypes ?? [])].map(([family, members]) => (
+              <optgroup key={family} label={messages.family(family)}>
+                {members.map((member) => (
+                  <option key={member.key} value={member.key}>
+                    {member.name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      {chosen && type && (
+        <>
+          {type.purposes.length > 1 && (
+            <Choices
+              legend={text.purpose}
+              value={chosen.choice.purpose}
+              options={type.purposes.map((purpose) => [purpose, messages.purpose[purpose]] as const)}
+              onChange={(purpose) => set({ purpose })}
+            />
+          )}
+          {type.sides.length > 1 && (
+            <Choices
+              legend={text.side}
+              value={chosen.choice.side}
+              options={type.sides.map((side) => [side, messages.side[side]] as const)}
+              onChange={(side) => set({ side })}
+            />
+          )}
+          {type.levelsMax > 0 && (
+            <Levels
+              type={type}
+              levels={types?.levels ?? []}
+              chosen={chosen.choice.levels}
+              onChange={(levels) => set({ levels })}
+            />
+          )}
+        </>
+      )}
+      <Field label={text.physician} inline>
+        {(ids) => (
+          <select {...ids} value={physician} onChange={(event) => onPhysician(event.currentTarget.value)}>
+            <option value="">{text.anyPhysician}</option>
+            {physicians.map((resource) => (
+              <option key={resource.id} value={resource.id}>
+                {resource.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}
+
+interface LevelsProps {
+  type: ProcedureType;
+  levels: readonly SpineLevel[];
+  chosen: readonly string[];
+  onChange: (levels: readonly string[]) => void;
+}
+
+function Levels({ type, levels, chosen, onChange }: LevelsProps) {
+  const text = messages.booking;
+  const segmentOf = new Map(levels.map((level) => [level.key, level.segment]));
+  const segments = [...new Set(type.levels.map((key) => segmentOf.get(key) ?? ''))];
+  const full = chosen.length >= type.levelsMax && type.levelsMax > 1;
+  return (
+    <fieldset class="choices levels">
+      <legend>
+        {text.levels} <small>{text.levelsRange(type.levelsMin, type.levelsMax, chosen.length)}</small>
+      </legend>
+      <div>
+        {segments.map((segment) => (
+          <div key={segment} class="chips">
+            {type.levels
+              .filter((key) => (segmentOf.get(key) ?? '') === segment)
+              .map((key) => (
+                <label key={key} class="chip">
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(key)}
+                    disabled={full && !chosen.includes(key)}
+                    onChange={() => onChange(withLevel(type, chosen, key))}
+                  />
+                  <span>{levelText(key)}</span>
+                </label>
+              ))}
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,155 @@
+/** One visit, chosen on the board: who, what, what it takes, what can be done, what happened. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Appointment } from '../../api/types';
+import { Link } from '../../app/router';
+import { useSession, useToday } from '../../app/session';
+import { Button, Note, Tag } from '../../components/basics';
+import { ProcedureLines } from '../../components/procedure';
+import { ProblemNote } from '../../components/problem-note';
+import { fullName, recordNumber } from '../../core/person';
+import { screensFor, visitPath } from '../../core/route';
+import { directionOf, signOf, toneOf } from '../../core/states';
+import { ageOn, longDate, parseInstant, plainDate, timeAt } from '../../core/time';
+import { messages } from '../../messages';
+import { History } from '../steps/history';
+import { useStep } from '../steps/use-step';
+
+interface VisitPanelProps {
+  /** Nothing while its day is being read. */
+  visit: Appointment | undefined;
+  loading: boolean;
+  onClose: () => void;
+  onSettled: (changed: Appointment | undefined) => void;
+}
+
+// Steps that belong to the desk; the others are taken at the patient's side, beside the checklist.
+const deskSteps = new Set(['booked', 'confirmed', 'arrived', 'cancelled', 'no_show']);
+
+export function VisitPanel({ visit, loading, onClose, onSettled }: VisitPanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  const present = visit !== undefined;
+  useEffect(() => {
+    if (present) panel.current?.querySelector<HTMLElement>('h2')?.focus();
+  }, [present]);
+  return (
+    <section
+      class="visit-panel"
+      ref={panel}
+      aria-labelledby="visit-panel-name"
+      aria-busy={loading}
+      onKeyDown={(event) => {
+        // An open dialog has its own Escape.
+        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
+      }}
+    >
+      {visit ? (
+        <Details visit={visit} onClose={onClose} onSettled={onSettled} />
+      ) : (
+        <div class="patient-head">
+          <h2 id="visit-panel-name" class="soft">
+            {messages.app.loading}
+          </h2>
+          <Button kind="quiet" onClick={onClose}>
+            {messages.visit.close}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Details({
+  visit,
+  onClose,
+  onSettled,
+}: {
+  visit: Appointment;
+  onClose: () => void;
+  onSettled: VisitPanelProps['onSettled'];
+}) {
+  const text = messages.visit;
+  const { site } = useSession();
+  const today = useToday();
+  const steps = useStep(visit, onSettled);
+  const { patient } = visit;
+  const time = (instant: string) => timeAt(parseInstant(instant), visit.timeZone);
+  const desk = visit.next.filter((step) => deskSteps.has(step.to));
+  const [first] = desk;
+  return (
+    <>
+      <div class="patient-head">
+        <h2 id="visit-panel-name" tabIndex={-1}>
+          {fullName(patient)}
+        </h2>
+        <Button kind="quiet" onClick={onClose}>
+          {text.close}
+        </Button>
+      </div>
+      <p class="soft">
+        {messages.patient.line(
+          ageOn(patient.birthDate, today),
+          messages.patient.sex[patient.sex],
+          recordNumber(patient.recordNumber),
+        )}
+        <br />
+        {messages.patient.born(plainDate(patient.birthDate))}
+      </p>
+      <p class="flags">
+        <Tag tone={toneOf(visit.status)} sign={signOf(visit.status)}>
+          {messages.state[visit.status]}
+        </Tag>
+      </p>
+      {visit.displaced && <Note tone="stop">{text.displaced}</Note>}
+      <p>
+        <b>{text.at(longDate(visit.date), visit.time, time(visit.end))}</b>
+        <br />
+        <span class="soft">{text.arrives(time(visit.arriveAt))}</span>
+      </p>
+      <ProcedureLines procedures={visit.procedures} />
+      <h3 class="caps">{text.steps}</h3>
+      <div class="step-buttons" data-focus-key="steps" tabIndex={-1}>
+        {desk.map((step) => (
+          <Button
+            key={step.to}
+            kind={step === first && directionOf(visit.status, step.to) === 'forward' ? 'primary' : 'plain'}
+            busy={steps.action.busy}
+            onClick={() => steps.start(step)}
+          >
+            {messages.step.do(visit.status, step.to)}
+          </Button>
+        ))}
+        {screensFor(site.roles).some((screen) => screen !== 'board') && (
+          <Link class="button" to={visitPath(visit.id)}>
+            {text.checklist}
+          </Link>
+        )}
+        {visit.next.length === 0 && <p class="soft">{text.noSteps}</p>}
+      </div>
+      {steps.action.failure && !steps.dialog && (
+        <ProblemNote
+          failure={steps.action.failure}
+          saving
+          zone={visit.timeZone}
+          onRetry={steps.action.retry}
+          busy={steps.action.busy}
+        />
+      )}
+      <p class="soft small">{messages.booking.rulesTitle}.</p>
+      <h3 class="caps">{text.takes}</h3>
+      <ul class="takes">
+        {visit.reservations
+          .filter((reservation) => reservation.resource.kind !== 'patient')
+          .map((reservation) => (
+            <li key={`${reservation.role} ${reservation.resource.id}`}>
+              <span>{reservation.resource.name}</span>
+              <span class="soft">
+                {text.range(time(reservation.start ?? reservation.plannedStart), time(reservation.end ?? reservation.plannedEnd))}
+              </span>
+            </li>
+          ))}
+      </ul>
+      <History visit={visit} />
+      {steps.dialog}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { lookOf, readinessOf, stepFromList, summaryOf, type RowLike } from '../../src/core/day-list';
+import type { Status } from '../../src/core/states';
+import { parseInstant } from '../../src/core/time';
+
+const row = (status: Status, change: Partial<RowLike> & { start?: string; displaced?: boolean; count?: number } = {}): RowLike => ({
+  appointment: {
+    status,
+    displaced: change.displaced ?? false,
+    start: `2026-11-23T${change.start ?? '15:00'}:00Z`,
+    arriveAt: '2026-11-23T14:30:00Z',
+    procedures: Array.from({ length: change.count ?? 1 }),
+    events: [{ at: '2026-11-23T15:02:00Z', to: status }],
+    reservations: [{ resource: { kind: 'recovery_bay', name: 'Bay 2' } }],
+  },
+  missing: change.missing ?? [],
+  stopped: change.stopped ?? [],
+});
+const at = parseInstant('2026-11-23T15:02:00Z');
+
+describe('readiness', () => {
+  it('says where the patient is', () => {
+    expect(readinessOf(row('discharged'))).toEqual({ kind: 'discharged', at });
+    expect(readinessOf(row('in_recovery'))).toEqual({ kind: 'recovery', bay: 'Bay 2' });
+    expect(readinessOf(row('in_procedure'))).toEqual({ kind: 'in_procedure', at });
+    expect(readinessOf(row('confirmed'))).toEqual({ kind: 'expected', at: parseInstant('2026-11-23T14:30:00Z') });
+  });
+
+  it('puts what is in the way before everything else', () => {
+    const stopped = [{ title: 'Glucose' }];
+    expect(readinessOf(row('in_prep', { stopped, missing: [{ title: 'Driver' }] }))).toEqual({ kind: 'stopped', titles: ['Glucose'] });
+    expect(readinessOf(row('confirmed', { stopped })).kind).toBe('stopped');
+    expect(readinessOf(row('ready', { stopped, displaced: true })).kind).toBe('displaced');
+    // In the room it is too late to say so here; the gates of the checklist do.
+    expect(readinessOf(row('in_room', { stopped })).kind).toBe('in_room');
+  });
+
+  it('asks only for patients who are here', () => {
+    const missing = [{ title: 'Driver' }, { title: 'Site mark' }];
+    expect(readinessOf(row('in_prep', { missing }))).toEqual({ kind: 'missing', titles: ['Driver', 'Site mark'] });
+    expect(readinessOf(row('booked', { missing })).kind).toBe('expected');
+    expect(readinessOf(row('in_prep')).kind).toBe('complete');
+    expect(lookOf({ kind: 'missing', titles: [] })).toEqual({ tone: 'warn', sign: 'half' });
+  });
+});
+
+describe('summary', () => {
+  const rows = [
+    row('discharged', { start: '12:00', count: 2 }), row('in_procedure', { start: '14:00' }),
+    row('confirmed', { start: '16:00' }), row('in_prep', { start: '15:00', missing: [{ title: 'Driver' }] }),
+    row('in_prep', { start: '15:30', stopped: [{ title: 'Glucose' }] }),
+  ];
+
+  it('counts procedures, not visits', () => {
+    expect(summaryOf(rows, at)).toMatchObject({ procedures: 6, done: 2 });
+  });
+
+  it('names who is next, stopped, or lacks something', () => {
+    const summary = summaryOf(rows, at);
+    expect(summary.next).toBe(rows[3]);
+    expect(summary.stopped).toEqual([rows[4]]);
+    expect(summary.missing).toEqual([rows[3]]);
+  });
+
+  it('is late from the planned start of the next one on', () => {
+    expect(summaryOf(rows, parseInstant('2026-11-23T14:59:00Z')).late).toBe(0);
+    expect(summaryOf(rows, parseInstant('2026-11-23T15:11:30Z')).late).toBe(11);
+    expect(summaryOf([], at)).toEqual({ procedures: 0, done: 0, stopped: [], missing: [], late: 0 });
+  });
+});
+
+describe('the step that a list may take', () => {
+  const listRow = (status: Status, to: Status, demand: string, gateOpen?: boolean) => ({
+    appointment: { status, next: [{ to, demand }] }, ...(gateOpen === undefined ? {} : { gateOpen }),
+  });
+
+  it('asks for nothing, or for an open gate', () => {
+    expect(stepFromList(listRow('booked', 'arrived', 'none'))?.to).toBe('arrived');
+    expect(stepFromList(listRow('in_prep', 'ready', 'gate_room', true))?.to).toBe('ready');
+    expect(stepFromList(listRow('in_prep', 'ready', 'gate_room', false))).toBeUndefined();
+    expect(stepFromList(listRow('in_prep', 'ready', 'gate_room'))).toBeUndefined();
+  });
+
+  it('is never one that is signed or looked at', () => {
+    expect(stepFromList(listRow('arrived', 'in_prep', 'identity', true))).toBeUndefined();
+    expect(stepFromList(listRow('in_room', 'in_procedure', 'gate_needle', true))).toBeUndefined();
+    expect(stepFromList(listRow('in_procedure', 'in_recovery', 'sign_out', true))).toBeUndefined();
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { fullName, initials, recordNumber, recordTail, shortName, similarPeople, tileName } from '../../src/core/person';
+
+const person = (familyName: string, givenNames: string, record = '312086417', id = familyName + givenNames) => ({
+  id, familyName, givenNames, recordNumber: record,
+});
+
+describe('names', () => {
+  it('are shortened to initials, whatever they begin with', () => {
+    expect(initials(person('Rossi', 'Marta'))).toBe('RM');
+    expect(initials(person('o’Keefe', 'seán'))).toBe('OS');
+    expect(initials(person('Élan', ''))).toBe('É');
+    expect(initials(person('’t Hooft', '(Jan)'))).toBe('TJ');
+  });
+
+  it('are written in full and in short', () => {
+    expect(fullName(person('Rossi', 'Marta'))).toBe('Rossi, Marta');
+    expect(fullName(person('Rossi', ''))).toBe('Rossi');
+    expect(shortName(person('Dos Santos', 'Duarte Luis'))).toBe('Dos Santos, D.');
+    expect(shortName(person('Rossi', ''))).toBe('Rossi');
+  });
+});
+
+describe('record numbers', () => {
+  it('have one spelling', () => {
+    expect(recordNumber('312086417')).toBe('312 086 417');
+    expect(recordNumber('312 086 417')).toBe('312 086 417');
+    expect(recordTail('312 086 417')).toBe('6417');
+    expect(tileName(person('Rossi', 'Marta'))).toBe('RM 6417');
+  });
+});
+
+describe('people who could be mistaken for each other', () => {
+  it('share initials', () => {
+    const people = [person('Rossi', 'Marta', '312086417'), person('Riva', 'Mario', '999000111'), person('Berg', 'Ina', '555111222')];
+    expect([...similarPeople(people)]).toEqual(['RossiMarta', 'RivaMario']);
+  });
+
+  it('have nearly the same number: one digit changed or two swapped', () => {
+    const base = person('Berg', 'Ina', '312086417');
+    const alike = (record: string) => similarPeople([base, person('Xu', 'Li', record)]).size === 2;
+    expect(alike('312086418')).toBe(true);
+    expect(alike('312086471')).toBe(true);
+    expect(alike('412086418')).toBe(false);
+    expect(alike('712086413')).toBe(false);
+    expect(alike('3120864170')).toBe(false);
+  });
+
+  it('are not one person with two visits', () => {
+    const one = person('Rossi', 'Marta');
+    expect(similarPeople([one, one]).size).toBe(0);
+  });
+});

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { serverNow } from '../../src/api/clock';
+import { book, changeState, readAppointments } from '../../src/data/appointments';
+import { answerItem, readChecklist, signPhase } from '../../src/data/checklists';
+import { readDayList } from '../../src/data/day-list';
+import { findOpenings, type OpeningQuery } from '../../src/data/openings';
+import { importRecord, searchPatients } from '../../src/data/patients';
+import { setFirstPassword, signIn } from '../../src/data/session';
+import { fakeFetch, json } from '../fake-fetch';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const { signal } = new AbortController();
+const now = '2026-11-23T14:41:00Z';
+
+function expectClock(): void {
+  expect(Math.abs(serverNow() - Date.parse(now))).toBeLessThan(1000);
+}
+
+describe('answers that say what time it is', () => {
+  it('set the clock of the screens', async () => {
+    fakeFetch(json({ now }), json({ asOf: now }), json({ judgedAt: now }), json({ asOf: now }));
+    await signIn('nurse', 'secret');
+    expectClock();
+    await readAppointments('s', '2026-11-23', signal);
+    await readChecklist('a');
+    await readDayList('s', '2026-11-23', undefined, signal);
+    expectClock();
+  });
+});
+
+describe('what is about a patient', () => {
+  it('is never in a URL', async () => {
+    const sent = fakeFetch(json({ patients: [], more: false }));
+    await searchPatients({ text: 'Rossi', birthDate: '1965-03-04' }, signal);
+    expect(sent[0]).toMatchObject({ method: 'POST', url: '/api/v1/patients/search', body: { text: 'Rossi', birthDate: '1965-03-04' } });
+  });
+
+  it('comes from a file exactly as it is', async () => {
+    const sent = fakeFetch(json({}));
+    const file = new Blob(['{"resourceType":"Bundle","value":1.10}']);
+    await importRecord(file);
+    expect(sent[0]?.headers.get('Content-Type')).toBe('application/fhir+json');
+    expect(sent[0]?.body).toBe(file);
+  });
+});
+
+describe('changes', () => {
+  it('carry the key of their attempt', async () => {
+    const sent = fakeFetch(json({}, 201), json({}), json({ judgedAt: now }, 201));
+    await book('k1', { site: 's', patient: 'p', procedures: [{ key: 'SIJ_TX', purpose: 'therapeutic', side: 'left' }], start: now });
+    await changeState('k2', 'a', { to: 'arrived' });
+    await signPhase('k3', 'a', 'time_out', { procedure: 1, confirmed: ['C01.time_out'], signatures: [] });
+    expect(sent.map(({ headers }) => headers.get('Idempotency-Key'))).toEqual(['k1', 'k2', 'k3']);
+    expect(sent.map(({ url }) => url)).toEqual([
+      '/api/v1/appointments', '/api/v1/appointments/a/transitions', '/api/v1/appointments/a/checklist/phases/time-out',
+    ]);
+  });
+
+  it('of an item say which version they are based on', async () => {
+    const sent = fakeFetch(json({ judgedAt: now }));
+    await answerItem('a', { key: 'C01.day_of', version: 3 }, { value: true });
+    expect(sent[0]).toMatchObject({ method: 'PUT', url: '/api/v1/appointments/a/checklist/items/C01.day_of', body: { value: true } });
+    expect(sent[0]?.headers.get('If-Match')).toBe('"v3"');
+  });
+
+  it('of the first password send the token in the body', async () => {
+    const sent = fakeFetch(new Response(null, { status: 204 }));
+    await setFirstPassword('token', 'a long password');
+    expect(sent[0]).toMatchObject({ url: '/api/v1/account-setup', body: { token: 'token', password: 'a long password' } });
+  });
+});
+
+describe('looking for openings', () => {
+  const query: OpeningQuery = {
+    site: 's', procedureType: 'ESI_TF_L', purpose: 'therapeutic', side: 'left', levels: ['L4-5'], from: '2026-11-23', partOfDay: 'any',
+  };
+  const opening = (date: string, time: string) => ({ date, time, start: `${date}T${time}:00Z` });
+  const answer = (openings: object[], more: boolean, needs: object[] = []) => json({ openings, more, needs, rules: 'not-evaluated' });
+  const urlOf = (url: string) => new URL(url, 'http://x').searchParams;
+
+  it('asks on until there are days to choose from', async () => {
+    const sent = fakeFetch(
+      answer([opening('2026-11-23', '15:00')], true), answer([opening('2026-11-23', '15:00'), opening('2026-11-23', '19:00')], false),
+      answer([opening('2026-11-24', '15:00')], true), answer([], false),
+    );
+    const found = await findOpenings(query, 2, signal);
+    expect(found.days.map((day) => day.map(({ time }) => time))).toEqual([['15:00', '19:00'], ['15:00']]);
+    expect(found.nextFrom).toBe('2026-11-25');
+    expect(sent.map(({ url }) => [urlOf(url).get('from'), urlOf(url).get('to'), urlOf(url).get('partOfDay')])).toEqual([
+      ['2026-11-23', null, 'any'], ['2026-11-23', '2026-11-23', 'afternoon'],
+      ['2026-11-24', null, 'any'], ['2026-11-24', '2026-11-24', 'afternoon'],
+    ]);
+  });
+
+  it('stops where there is nothing more', async () => {
+    fakeFetch(answer([opening('2026-11-23', '15:00'), opening('2026-11-24', '15:00')], false));
+    const found = await findOpenings(query, 3, signal);
+    expect(found.days).toHaveLength(2);
+    expect(found.nextFrom).toBeUndefined();
+  });
+
+  it('goes on with the first day that is not shown', async () => {
+    fakeFetch(answer(['23', '24', '26'].map((day) => opening(`2026-11-${day}`, '15:00')), false));
+    const found = await findOpenings(query, 2, signal);
+    expect(found.days).toHaveLength(2);
+    expect(found.nextFrom).toBe('2026-11-26');
+  });
+
+  it('says which need is never free', async () => {
+    const needs = [{ site: 's', role: 'sedation', kind: 'staff_post', starts: 0 }];
+    fakeFetch(answer([], false, needs));
+    expect(await findOpenings(query, 3, signal)).toMatchObject({ days: [], needs });
+  });
+
+  it('asks for a part of the day only once', async () => {
+    const sent = fakeFetch(answer([opening('2026-11-23', '15:00')], true), answer([], false));
+    await findOpenings({ ...query, partOfDay: 'morning' }, 2, signal);
+    expect(sent.map(({ url }) => urlOf(url).get('partOfDay'))).toEqual(['morning', 'morning']);
+  });
+});
