@@ -20,8 +20,9 @@ struct BadInputTest : ClinicServiceTest<BadInputTest> {
     static ApiReply book(const std::string& body, std::vector<std::string> header_lines = {}) {
         header_lines.emplace_back("Content-Type: application/json");
         header_lines.push_back("Idempotency-Key: " + fresh_key());
-        return clinic().as("scheduler").send("POST", "/api/v1/appointments",
-                                             std::move(header_lines), body);
+        return clinic()
+            .as("scheduler")
+            .send("POST", "/api/v1/appointments", std::move(header_lines), body);
     }
 };
 
@@ -62,8 +63,7 @@ const Damage kDamages[] = {
     {"offset in words", "/local/offset",
      [](json::object& b) {
          b.erase("start");
-         b["local"] =
-             json::object{{"date", "2027-02-28"}, {"time", "10:00"}, {"offset", "summer"}};
+         b["local"] = json::object{{"date", "2027-02-28"}, {"time", "10:00"}, {"offset", "summer"}};
      }},
     {"no procedures", "/procedures", [](json::object& b) { b["procedures"] = json::array{}; }},
     {"unknown procedure", "/procedures/0/key",
@@ -85,7 +85,9 @@ const Damage kDamages[] = {
          procedure_of(b)["levels"] = json::array{"L2-3", "L3-4", "L4-5"};
      }},
     {"the same level twice", "/procedures/0/levels",
-     [](json::object& b) { procedure_of(b)["levels"] = json::array{"L4-5", "L4-5"}; }},
+     [](json::object& b) {
+         procedure_of(b)["levels"] = json::array{"L4-5", "L4-5"};
+     }},
     {"NUL in a text", "/procedures/0/key",
      [](json::object& b) { procedure_of(b)["key"] = std::string("A\0B", 3); }},
     {"control character", "/procedures/0/levels/0",
@@ -98,13 +100,13 @@ const Damage kDamages[] = {
      [](json::object& b) { b["patient"] = "00000000-0000-7000-8000-000000000000"; }},
     {"unknown resource", "/resources/0/resource",
      [](json::object& b) {
-         b["resources"] = json::array{json::object{
-             {"role", "room"}, {"resource", "00000000-0000-7000-8000-000000000000"}}};
+         b["resources"] = json::array{
+             json::object{{"role", "room"}, {"resource", "00000000-0000-7000-8000-000000000000"}}};
      }},
     {"role in capitals", "/resources/0/role",
      [](json::object& b) {
-         b["resources"] = json::array{json::object{
-             {"role", "ROOM"}, {"resource", "00000000-0000-7000-8000-000000000000"}}};
+         b["resources"] = json::array{
+             json::object{{"role", "ROOM"}, {"resource", "00000000-0000-7000-8000-000000000000"}}};
      }},
 };
 
@@ -149,26 +151,25 @@ TEST_F(BadInputTest, RefusesABodyThatIsTooLargeOrOfAnotherKind) {
                         {"Content-Type: text/plain", "Idempotency-Key: k"}, "{}")
                   .problem(),
               "unsupported-media-type");
-    EXPECT_EQ(scheduler
-                  .send("POST", "/api/v1/appointments", {"Content-Type: application/json"}, "{}")
-                  .problem(),
-              "idempotency-key-required");
-    EXPECT_EQ(scheduler
-                  .send("POST", "/api/v1/appointments",
-                        {"Content-Type: application/json",
-                         "Idempotency-Key: " + std::string(200, 'k')},
-                        "{}")
-                  .violations()
-                  .front(),
-              "/Idempotency-Key");
+    EXPECT_EQ(
+        scheduler.send("POST", "/api/v1/appointments", {"Content-Type: application/json"}, "{}")
+            .problem(),
+        "idempotency-key-required");
+    EXPECT_EQ(
+        scheduler
+            .send("POST", "/api/v1/appointments",
+                  {"Content-Type: application/json", "Idempotency-Key: " + std::string(200, 'k')},
+                  "{}")
+            .violations()
+            .front(),
+        "/Idempotency-Key");
     EXPECT_EQ(counts(), before);
 }
 
 TEST_F(BadInputTest, NamesFaultyQueryParameters) {
     auto& scheduler = clinic().as("scheduler");
-    const std::string base =
-        "/api/v1/openings?site=" + clinic().site() +
-        "&procedureType=ESI_TF_L&purpose=therapeutic&sides=left&levels=L4-5";
+    const std::string base = "/api/v1/openings?site=" + clinic().site() +
+                             "&procedureType=ESI_TF_L&purpose=therapeutic&sides=left&levels=L4-5";
     const auto fault = [&](const std::string& path) {
         const ApiReply reply = scheduler.get(path);
         EXPECT_EQ(reply.status, 422) << path << reply.raw.body;
@@ -204,9 +205,10 @@ TEST_F(BadInputTest, AnswersUnknownPathsIdsAndMethods) {
     auto& scheduler = clinic().as("scheduler");
     const std::string nobody = "00000000-0000-7000-8000-000000000000";
     for (const std::string& path :
-         {std::string("/api/v1/nothing"), "/api/v1/patients/" + nobody, "/api/v1/appointments/" + nobody,
-          "/api/v1/appointments/" + nobody + "/checklist", std::string("/api/v1/orders"),
-          std::string("/api/v1/holds"), std::string("/api/v2/sites")})
+         {std::string("/api/v1/nothing"), "/api/v1/patients/" + nobody,
+          "/api/v1/appointments/" + nobody, "/api/v1/appointments/" + nobody + "/checklist",
+          std::string("/api/v1/orders"), std::string("/api/v1/holds"),
+          std::string("/api/v2/sites")})
         EXPECT_EQ(scheduler.get(path).problem(), "not-found") << path;
     EXPECT_EQ(scheduler.get("/api/v1/patients/42").problem(), "malformed-request");
     EXPECT_EQ(scheduler.get("/api/v1/patients/%2e%2e").problem(), "malformed-request");
@@ -218,11 +220,12 @@ TEST_F(BadInputTest, AnswersUnknownPathsIdsAndMethods) {
     EXPECT_NE(method.raw.header("allow").find("GET"), std::string::npos);
     EXPECT_EQ(scheduler.get("/api/v1/sites?x=" + std::string(3000, 'x')).problem(),
               "target-too-long");
-    EXPECT_EQ(scheduler.send("GET", "/api/v1/sites", {"X-Long: " + std::string(9000, 'x')}, "")
-                  .problem(),
-              "header-too-large");
-    EXPECT_EQ(scheduler.send("POST", "/api/v1/patients/search",
-                             {"Content-Type: application/json", "Expect: 200-ok"}, "{}")
+    EXPECT_EQ(
+        scheduler.send("GET", "/api/v1/sites", {"X-Long: " + std::string(9000, 'x')}, "").problem(),
+        "header-too-large");
+    EXPECT_EQ(scheduler
+                  .send("POST", "/api/v1/patients/search",
+                        {"Content-Type: application/json", "Expect: 200-ok"}, "{}")
                   .problem(),
               "expectation-failed");
 }
@@ -243,8 +246,8 @@ TEST_F(BadInputTest, LeavesNothingAboutAPatientInTheLog) {
     scheduler.send("GET", "/api/v1/sites", {"X-Name: " + canary}, "");
     const std::string log = clinic().service().log();
     EXPECT_NE(log.find("\"route\":\"/api/v1/patients/search\""), std::string::npos);
-    for (const std::string& secret : {row[0][0], row[0][2], row[0][3], canary,
-                                      std::string("foramen-demo"), scheduler.cookie()})
+    for (const std::string& secret :
+         {row[0][0], row[0][2], row[0][3], canary, std::string("foramen-demo"), scheduler.cookie()})
         EXPECT_EQ(log.find(secret), std::string::npos) << secret;
 }
 

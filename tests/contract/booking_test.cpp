@@ -16,9 +16,9 @@ const std::string kSearch = "&procedureType=ESI_TF_L&purpose=therapeutic&sides=l
 
 TEST_F(BookingTest, FindsOpeningsAndBooksTheFirstOneAsItIs) {
     auto& scheduler = clinic().as("scheduler");
-    const ApiReply found = scheduler.get("/api/v1/openings?site=" + clinic().site() + kSearch +
-                                         "&from=2026-11-24&to=2026-11-30&limit=5&patient=" +
-                                         clinic().patient(0));
+    const ApiReply found =
+        scheduler.get("/api/v1/openings?site=" + clinic().site() + kSearch +
+                      "&from=2026-11-24&to=2026-11-30&limit=5&patient=" + clinic().patient(0));
     ASSERT_EQ(found.status, 200) << found.raw.body;
     EXPECT_EQ(found.at("/rules"), "not-evaluated");
     ASSERT_EQ(found.body.at("openings").as_array().size(), 5U);
@@ -27,8 +27,8 @@ TEST_F(BookingTest, FindsOpeningsAndBooksTheFirstOneAsItIs) {
     json::object body = clinic().booking(0, std::string(opening.at("start").as_string()));
     json::array chosen;
     for (const json::value& used : opening.at("resources").as_array())
-        chosen.push_back(json::object{{"role", used.at("role")},
-                                      {"resource", used.at("resource").at("id")}});
+        chosen.push_back(
+            json::object{{"role", used.at("role")}, {"resource", used.at("resource").at("id")}});
     body["resources"] = chosen;
     const ApiReply booked = scheduler.post("/api/v1/appointments", body);
     ASSERT_EQ(booked.status, 201) << booked.raw.body;
@@ -47,7 +47,8 @@ TEST_F(BookingTest, FindsOpeningsAndBooksTheFirstOneAsItIs) {
     for (const json::value& other : again.body.at("openings").as_array())
         for (const json::value& used : other.at("resources").as_array())
             if (used.at("role") == json::value("room") &&
-                used.at("resource").at("id") == booked.body.at("reservations").at(2).at("resource").at("id"))
+                used.at("resource").at("id") ==
+                    booked.body.at("reservations").at(2).at("resource").at("id"))
                 EXPECT_GE(std::string(other.at("start").as_string()), "2026-11-24T12:50:00Z");
 }
 
@@ -60,8 +61,8 @@ TEST_F(BookingTest, AnswersARetryWithTheFirstAnswerAndAnotherBodyWithAConflict) 
     const ApiReply second = scheduler.post("/api/v1/appointments", body, {key});
     EXPECT_EQ(second.status, 201);
     EXPECT_EQ(second.raw.body, first.raw.body);
-    const ApiReply other = scheduler.post("/api/v1/appointments",
-                                          clinic().booking(1, "2026-11-25T18:00:00Z"), {key});
+    const ApiReply other =
+        scheduler.post("/api/v1/appointments", clinic().booking(1, "2026-11-25T18:00:00Z"), {key});
     EXPECT_EQ(other.status, 409);
     EXPECT_EQ(other.problem(), "idempotency-conflict");
     EXPECT_EQ(clinic().database().value("SELECT count(*) FROM appointment WHERE id = '" +
@@ -91,8 +92,7 @@ TEST_F(BookingTest, AnswersALateRetryEvenWhenTheTimeHasPassed) {
 TEST_F(BookingTest, NamesWhatBlocksAndNeverWhom) {
     const std::string first = clinic().book(3, "2026-11-26T15:00:00Z");
     json::object body = clinic().booking(4, "2026-11-26T15:00:00Z");
-    const ApiReply booked =
-        clinic().as("scheduler").get("/api/v1/appointments/" + first);
+    const ApiReply booked = clinic().as("scheduler").get("/api/v1/appointments/" + first);
     json::array chosen;
     for (const json::value& used : booked.body.at("reservations").as_array())
         if (used.at("role") != json::value("patient"))
@@ -109,8 +109,10 @@ TEST_F(BookingTest, NamesWhatBlocksAndNeverWhom) {
 
 TEST_F(BookingTest, NeverTakesOnePatientTwiceAtOnceNotEvenAtTwoSites) {
     static_cast<void>(clinic().book(5, "2026-11-27T18:00:00Z", 0));
-    const ApiReply refused = clinic().as("scheduler").post(
-        "/api/v1/appointments", clinic().booking(5, "2026-11-27T18:15:00Z", 1));
+    const ApiReply refused =
+        clinic()
+            .as("scheduler")
+            .post("/api/v1/appointments", clinic().booking(5, "2026-11-27T18:15:00Z", 1));
     EXPECT_EQ(refused.problem(), "resource-taken");
     EXPECT_EQ(refused.at("/conflicts/0/resource/kind"), "patient");
     EXPECT_EQ(refused.at("/conflicts/0/resource/name"), "");
@@ -158,13 +160,17 @@ TEST_F(BookingTest, BooksALocalTimeOnTheDaysOf23And25Hours) {
         EXPECT_EQ(booked.at("/time"), "08:00");
         EXPECT_EQ(booked.at("/date"), date);
     }
-    const ApiReply spring = clinic().as("scheduler").get(
-        "/api/v1/appointments?site=" + clinic().site() + "&date=2027-03-14");
+    const ApiReply spring =
+        clinic()
+            .as("scheduler")
+            .get("/api/v1/appointments?site=" + clinic().site() + "&date=2027-03-14");
     EXPECT_EQ(spring.at("/day/start"), "2027-03-14T05:00:00Z");
     EXPECT_EQ(spring.at("/day/end"), "2027-03-15T04:00:00Z");
     EXPECT_EQ(spring.at("/appointments/0/start"), "2027-03-14T12:00:00Z");
-    const ApiReply autumn = clinic().as("scheduler").get(
-        "/api/v1/resources?site=" + clinic().site() + "&date=2027-11-07&kind=room");
+    const ApiReply autumn =
+        clinic()
+            .as("scheduler")
+            .get("/api/v1/resources?site=" + clinic().site() + "&date=2027-11-07&kind=room");
     EXPECT_EQ(autumn.at("/day/end"), "2027-11-08T05:00:00Z");
     EXPECT_EQ(autumn.at("/resources/0/onDuty/0/start"), "2027-11-07T11:30:00Z");
 }
@@ -206,10 +212,12 @@ TEST_F(BookingTest, RefusesResourcesThatDoNotWorkTogetherOrNotAtAll) {
 }
 
 TEST_F(BookingTest, NamesTheNeedThatIsNeverFree) {
-    const ApiReply found = clinic().as("scheduler").get(
-        "/api/v1/openings?site=" + clinic().site() +
-        "&procedureType=PUMP_TRIAL&purpose=diagnostic&sides=midline&levels=L4-5"
-        "&from=2026-11-24&to=2026-12-24&partOfDay=afternoon");
+    const ApiReply found =
+        clinic()
+            .as("scheduler")
+            .get("/api/v1/openings?site=" + clinic().site() +
+                 "&procedureType=PUMP_TRIAL&purpose=diagnostic&sides=midline&levels=L4-5"
+                 "&from=2026-11-24&to=2026-12-24&partOfDay=afternoon");
     ASSERT_EQ(found.status, 200) << found.raw.body;
     EXPECT_TRUE(found.body.at("openings").as_array().empty());
     bool named = false;
@@ -220,9 +228,11 @@ TEST_F(BookingTest, NamesTheNeedThatIsNeverFree) {
 }
 
 TEST_F(BookingTest, SearchesSeveralSitesInTheOrderOfTime) {
-    const ApiReply found = clinic().as("scheduler").get(
-        "/api/v1/openings?site=" + clinic().site(0) + "," + clinic().site(1) + kSearch +
-        "&from=2026-12-01&to=2026-12-01&limit=100");
+    const ApiReply found =
+        clinic()
+            .as("scheduler")
+            .get("/api/v1/openings?site=" + clinic().site(0) + "," + clinic().site(1) + kSearch +
+                 "&from=2026-12-01&to=2026-12-01&limit=100");
     std::string last;
     std::set<std::string> sites;
     for (const json::value& opening : found.body.at("openings").as_array()) {
@@ -252,10 +262,10 @@ TEST_F(BookingTest, MakesAWalkInOrderAndOneAuditRowForEachBooking) {
                   "ON a.order_id = o.id WHERE a.id = '" +
                   visit + "'"),
               "walk-in scheduled");
-    EXPECT_EQ(clinic().database().value(
-                  "SELECT action || ' ' || role FROM audit_event WHERE entity_id = '" + visit +
-                  "'"),
-              "appointment.booked scheduler");
+    EXPECT_EQ(
+        clinic().database().value(
+            "SELECT action || ' ' || role FROM audit_event WHERE entity_id = '" + visit + "'"),
+        "appointment.booked scheduler");
 }
 
 TEST_F(BookingTest, FinishesWithACleanDatabase) {

@@ -8,9 +8,9 @@ namespace foramen::test {
 
 namespace {
 
-constexpr std::array<const char*, 9> kWalk{"booked",  "arrived", "in_prep",      "ready",
-                                           "in_room", "in_procedure", "in_recovery", "discharged",
-                                           nullptr};
+constexpr std::array<const char*, 9> kWalk{"booked",      "arrived",    "in_prep",
+                                           "ready",       "in_room",    "in_procedure",
+                                           "in_recovery", "discharged", nullptr};
 
 [[nodiscard]] json::value good_value(const json::value& item) {
     const std::string type(item.at("type").as_string());
@@ -55,11 +55,10 @@ ApiClient& ClinicService::as(const std::string& username) {
 }
 
 std::string ClinicService::resource(const std::string& name, std::size_t site) {
-    return database_.value(
-        "SELECT r.id FROM resource r WHERE r.name = '" + name +
-        "' AND (r.home_site_id = '" + sites_[site] +
-        "' OR r.id IN (SELECT resource_id FROM weekly_hours WHERE site_id = '" + sites_[site] +
-        "'))");
+    return database_.value("SELECT r.id FROM resource r WHERE r.name = '" + name +
+                           "' AND (r.home_site_id = '" + sites_[site] +
+                           "' OR r.id IN (SELECT resource_id FROM weekly_hours WHERE site_id = '" +
+                           sites_[site] + "'))");
 }
 
 std::string ClinicService::patient(std::size_t index) {
@@ -134,16 +133,14 @@ ApiReply ClinicService::sign(const std::string& visit, const std::string& phase,
             confirmed.push_back(item.at("key"));
     json::array signatures;
     for (const std::string& person : people)
-        signatures.push_back(
-            json::object{{"username", person}, {"password", "foramen-demo"}});
+        signatures.push_back(json::object{{"username", person}, {"password", "foramen-demo"}});
     return as("nurse").post(
         "/api/v1/appointments/" + visit + "/checklist/phases/" + phase,
         json::object{{"procedure", 1}, {"confirmed", confirmed}, {"signatures", signatures}});
 }
 
 void ClinicService::walk_to(const std::string& visit, const std::string& state) {
-    std::string present =
-        as("nurse").get("/api/v1/appointments/" + visit).at("/status");
+    std::string present = as("nurse").get("/api/v1/appointments/" + visit).at("/status");
     while (present != state) {
         const auto at = std::ranges::find(kWalk, present, [](const char* name) {
             return std::string(name == nullptr ? "" : name);
@@ -164,8 +161,7 @@ void ClinicService::walk_to(const std::string& visit, const std::string& state) 
         }
         if (next == "in_recovery") {
             ASSERT_EQ(sign(visit, "sign-out").status, 201);
-            more["outcome"] =
-                json::array{json::object{{"procedure", 1}, {"result", "completed"}}};
+            more["outcome"] = json::array{json::object{{"procedure", 1}, {"result", "completed"}}};
         }
         if (next == "discharged")
             answer_phase(visit, "recovery");

@@ -46,8 +46,8 @@ const json::value& resolved(const json::value& schema) {
     const auto* reference = object == nullptr ? nullptr : object->if_contains("$ref");
     if (reference == nullptr)
         return schema;
-    return resolved(contract().document().at_pointer(
-        std::string(reference->as_string()).substr(1)));
+    return resolved(
+        contract().document().at_pointer(std::string(reference->as_string()).substr(1)));
 }
 
 template <class T>
@@ -196,10 +196,12 @@ void collect_keywords(const json::value& schema, const std::string& place,
 }
 
 TEST(Contract, UsesOnlyKeywordsThatBothValidatorsKnow) {
-    const std::set<std::string> allowed{
-        "$ref",      "type",      "additionalProperties", "required", "properties", "items",
-        "enum",      "minimum",   "maximum",              "minItems", "maxItems",   "minLength",
-        "maxLength", "pattern",   "minProperties",        "description"};
+    const std::set<std::string> allowed{"$ref",       "type",       "additionalProperties",
+                                        "required",   "properties", "items",
+                                        "enum",       "minimum",    "maximum",
+                                        "minItems",   "maxItems",   "minLength",
+                                        "maxLength",  "pattern",    "minProperties",
+                                        "description"};
     std::set<std::string> found;
     for (const auto& schema : schemas())
         collect_keywords(schema.value(), std::string(schema.key()), found);
@@ -228,8 +230,7 @@ TEST(Contract, ListsOneExampleForEveryProblemType) {
     for (const json::value& type : schemas().at("ProblemType").at("enum").as_array())
         types.insert(std::string(type.as_string()).substr(std::string("/problems/").size()));
     std::set<std::string> examples;
-    for (const auto& example :
-         contract().document().at("components").at("examples").as_object()) {
+    for (const auto& example : contract().document().at("components").at("examples").as_object()) {
         const std::string name(example.key());
         examples.insert(name);
         const json::value& value = example.value().at("value");
@@ -288,8 +289,8 @@ TEST(Contract, TakesTheMediaTypesThatTheRoutesTake) {
                     in_contract.insert(std::string(media.key()));
             const std::string id(method.value().at("operationId").as_string());
             const auto routes = router.routes();
-            const auto route = std::ranges::find(routes, std::string_view(id),
-                                                 &http::Route::operation);
+            const auto route =
+                std::ranges::find(routes, std::string_view(id), &http::Route::operation);
             ASSERT_NE(route, routes.end()) << id;
             EXPECT_EQ(std::set<std::string>(route->media_types.begin(), route->media_types.end()),
                       in_contract)

@@ -11,8 +11,8 @@ namespace fs = std::filesystem;
 const char* const kLoinc = "http://loinc.org";
 
 json::object coded(const std::string& system, const std::string& code, const std::string& name) {
-    return {{"coding", json::array{json::object{
-                           {"system", system}, {"code", code}, {"display", name}}}},
+    return {{"coding",
+             json::array{json::object{{"system", system}, {"code", code}, {"display", name}}}},
             {"text", name}};
 }
 
@@ -34,26 +34,27 @@ json::object bundle(const std::string& number, const std::string& family = "Quil
             {"value", value}};
     };
     json::array entries;
-    entries.push_back(entry(
-        {{"resourceType", "Patient"},
-         {"id", "p-" + number},
-         {"identifier",
-          json::array{number_of_type("MR", "http://hospital.example", number),
-                      number_of_type("SS", "http://hl7.org/fhir/sid/us-ssn", "999-11-2222"),
-                      number_of_type("PPN", "http://passport.example", "X123")}},
-         {"name", json::array{json::object{{"use", "official"},
-                                           {"family", family},
-                                           {"given", json::array{"Ana", "Mar\xc3\xad" "a"}}}}},
-         {"gender", "female"},
-         {"birthDate", "1958-03-04"}}));
-    entries.push_back(entry(
-        {{"resourceType", "MedicationRequest"},
-         {"id", "m1"},
-         {"status", "active"},
-         {"subject", subject},
-         {"authoredOn", "2025-01-02T10:00:00+01:00"},
-         {"medicationCodeableConcept",
-          coded("http://www.nlm.nih.gov/research/umls/rxnorm", "11289", "Warfarin")}}));
+    entries.push_back(
+        entry({{"resourceType", "Patient"},
+               {"id", "p-" + number},
+               {"identifier",
+                json::array{number_of_type("MR", "http://hospital.example", number),
+                            number_of_type("SS", "http://hl7.org/fhir/sid/us-ssn", "999-11-2222"),
+                            number_of_type("PPN", "http://passport.example", "X123")}},
+               {"name", json::array{json::object{{"use", "official"},
+                                                 {"family", family},
+                                                 {"given", json::array{"Ana", "Mar\xc3\xad"
+                                                                              "a"}}}}},
+               {"gender", "female"},
+               {"birthDate", "1958-03-04"}}));
+    entries.push_back(
+        entry({{"resourceType", "MedicationRequest"},
+               {"id", "m1"},
+               {"status", "active"},
+               {"subject", subject},
+               {"authoredOn", "2025-01-02T10:00:00+01:00"},
+               {"medicationCodeableConcept",
+                coded("http://www.nlm.nih.gov/research/umls/rxnorm", "11289", "Warfarin")}}));
     entries.push_back(entry({{"resourceType", "MedicationRequest"},
                              {"id", "m2"},
                              {"status", "entered-in-error"},
@@ -87,8 +88,9 @@ struct ImportTest : ClinicServiceTest<ImportTest> {
     static constexpr const char* kName = "import";
 
     static ApiReply import(const std::string& body) {
-        return clinic().as("scheduler").send("POST", "/api/v1/patients/import",
-                                             {"Content-Type: application/fhir+json"}, body);
+        return clinic()
+            .as("scheduler")
+            .send("POST", "/api/v1/patients/import", {"Content-Type: application/fhir+json"}, body);
     }
     static std::string rows() {
         return clinic().database().value(
@@ -109,11 +111,14 @@ TEST_F(ImportTest, SaysWhatWasUsedAndWhatWasSkippedAndWhy) {
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
     EXPECT_EQ(reply.at("/result"), "created");
     EXPECT_EQ(reply.at("/patient/familyName"), "Quill");
-    EXPECT_EQ(reply.at("/patient/givenNames"), "Ana Mar\xc3\xad" "a");
-    EXPECT_EQ(json::serialize(used(reply, "MedicationRequest")),
-              R"({"type":"MedicationRequest","used":1,"skipped":[{"reason":"entered_in_error","count":1}]})");
-    EXPECT_EQ(json::serialize(used(reply, "Condition")),
-              R"({"type":"Condition","used":1,"skipped":[{"reason":"another_subject","count":1}]})");
+    EXPECT_EQ(reply.at("/patient/givenNames"), "Ana Mar\xc3\xad"
+                                               "a");
+    EXPECT_EQ(
+        json::serialize(used(reply, "MedicationRequest")),
+        R"({"type":"MedicationRequest","used":1,"skipped":[{"reason":"entered_in_error","count":1}]})");
+    EXPECT_EQ(
+        json::serialize(used(reply, "Condition")),
+        R"({"type":"Condition","used":1,"skipped":[{"reason":"another_subject","count":1}]})");
     EXPECT_EQ(json::serialize(used(reply, "Observation")),
               R"({"type":"Observation","used":0,"skipped":[{"reason":"not_used","count":3}]})");
     const ApiReply patient =
@@ -122,8 +127,11 @@ TEST_F(ImportTest, SaysWhatWasUsedAndWhatWasSkippedAndWhy) {
     EXPECT_EQ(patient.at("/medications/0/authoredAt"), "2025-01-02T09:00:00Z");
     EXPECT_EQ(patient.at("/allergies/0/name"), "Latex");
     EXPECT_EQ(patient.at("/conditions/0/name"), "Diabetes type 2");
-    const ApiReply found = clinic().as("scheduler").post(
-        "/api/v1/patients/search", json::object{{"text", "qui ana"}, {"birthDate", "1958-03-04"}});
+    const ApiReply found =
+        clinic()
+            .as("scheduler")
+            .post("/api/v1/patients/search",
+                  json::object{{"text", "qui ana"}, {"birthDate", "1958-03-04"}});
     EXPECT_EQ(found.at("/patients/0/id"), reply.at("/patient/id"));
     EXPECT_EQ(clinic()
                   .as("scheduler")
@@ -195,10 +203,9 @@ TEST_F(ImportTest, RefusesARecordOfMoreThan32MebibytesBeforeItIsRead) {
 TEST_F(ImportTest, TakesALargeRecordOfManyEntries) {
     json::object large = bundle("4720");
     for (int i = 0; i < 5000; ++i)
-        large["entry"].as_array().push_back(
-            entry({{"resourceType", "Observation"},
-                   {"id", "big" + std::to_string(i)},
-                   {"note", std::string(400, 'x')}}));
+        large["entry"].as_array().push_back(entry({{"resourceType", "Observation"},
+                                                   {"id", "big" + std::to_string(i)},
+                                                   {"note", std::string(400, 'x')}}));
     const ApiReply reply = import(json::serialize(large));
     ASSERT_EQ(reply.status, 200);
     EXPECT_EQ(used(reply, "Observation").at("skipped").at(0).at("count"), json::value(5003));
@@ -225,8 +232,7 @@ TEST_F(ImportCommand, StoresTheGoodRecordsAndNothingOfTheBadOne) {
         run_command({"import", "--report", folder.string()}, database.connection());
     EXPECT_EQ(first.exit_code, 1);
     EXPECT_NE(first.output.find("b.json: refused"), std::string::npos) << first.output;
-    EXPECT_NE(first.output.find("created 2, updated 0, unchanged 0, refused 1"),
-              std::string::npos)
+    EXPECT_NE(first.output.find("created 2, updated 0, unchanged 0, refused 1"), std::string::npos)
         << first.output;
     EXPECT_NE(first.output.find("MedicationRequest: 2 used, 2 entered_in_error"),
               std::string::npos);
@@ -234,9 +240,9 @@ TEST_F(ImportCommand, StoresTheGoodRecordsAndNothingOfTheBadOne) {
     // Nothing about a patient is printed.
     EXPECT_EQ(first.output.find("Quill"), std::string::npos);
     EXPECT_EQ(first.output.find("Warfarin"), std::string::npos);
-    const CommandResult second = run_command(
-        {"import", (folder / "a.json").string(), (folder / "c.json").string()},
-        database.connection());
+    const CommandResult second =
+        run_command({"import", (folder / "a.json").string(), (folder / "c.json").string()},
+                    database.connection());
     EXPECT_EQ(second.exit_code, 0);
     EXPECT_NE(second.output.find("created 0, updated 0, unchanged 2, refused 0"),
               std::string::npos);
@@ -245,8 +251,8 @@ TEST_F(ImportCommand, StoresTheGoodRecordsAndNothingOfTheBadOne) {
 
 TEST_F(ImportCommand, StoresNothingInADryRun) {
     write("a.json", json::serialize(bundle("1")));
-    const CommandResult dry = run_command({"import", "--report", folder.string(), "--dry-run"},
-                                          database.connection());
+    const CommandResult dry =
+        run_command({"import", "--report", folder.string(), "--dry-run"}, database.connection());
     EXPECT_EQ(dry.exit_code, 0);
     EXPECT_NE(dry.output.find("created 1"), std::string::npos);
     EXPECT_EQ(database.value("SELECT count(*) FROM patient"), "0");

@@ -35,8 +35,8 @@ TEST(Outage, StartsWithoutADatabaseSaysSoAndRecoversByItself) {
     // A pause after the last failed attempt may still be on: the client does as Retry-After says.
     ApiReply signed_in = refused;
     for (int tries = 0; tries < 1000 && signed_in.status == 503; ++tries)
-        signed_in = client.post("/api/v1/session", json::object{{"username", "nurse"},
-                                                                {"password", "foramen-demo"}});
+        signed_in = client.post("/api/v1/session",
+                                json::object{{"username", "nurse"}, {"password", "foramen-demo"}});
     EXPECT_EQ(signed_in.status, 200);
     EXPECT_EQ(ready(service), "200 ready\n");
 
@@ -90,9 +90,9 @@ TEST(Outage, GivesTheFirstAnswerWhenTheClientWasCutOffBeforeItHeardIt) {
         ASSERT_TRUE(clinic.service().wait_for_log("\"route\":\"/api/v1/appointments\""));
         // Hung up without reading the answer.
     }
-    const ApiReply retried = scheduler.send(
-        "POST", "/api/v1/appointments",
-        {"Content-Type: application/json", "Idempotency-Key: " + key}, body);
+    const ApiReply retried =
+        scheduler.send("POST", "/api/v1/appointments",
+                       {"Content-Type: application/json", "Idempotency-Key: " + key}, body);
     EXPECT_EQ(retried.status, 201);
     EXPECT_EQ(clinic.database().value("SELECT count(*) FROM appointment"), "1");
     EXPECT_EQ(retried.at("/id"), clinic.database().value("SELECT id FROM appointment"));
@@ -127,8 +127,7 @@ TEST(RoundTrips, ABookingTakesAtMostFour) {
     ASSERT_EQ(booked.status, 201);
     EXPECT_EQ(proxy.transactions(), std::vector<int>{4});
     const auto step = [&](const json::object& body) {
-        return client
-            .post("/api/v1/appointments/" + booked.at("/id") + "/transitions", body)
+        return client.post("/api/v1/appointments/" + booked.at("/id") + "/transitions", body)
             .status;
     };
     ASSERT_EQ(step({{"to", "confirmed"}}), 200);
@@ -173,9 +172,9 @@ TEST(Outage, AnswersTooBusyWhenALockIsNotGranted) {
     EXPECT_EQ(busy.problem(), "overloaded");
     EXPECT_EQ(busy.raw.header("retry-after"), "1");
     // Others are not held up, and a list never is.
-    EXPECT_EQ(scheduler.post("/api/v1/appointments", clinic.booking(1, "2026-11-24T16:00:00Z"))
-                  .status,
-              201);
+    EXPECT_EQ(
+        scheduler.post("/api/v1/appointments", clinic.booking(1, "2026-11-24T16:00:00Z")).status,
+        201);
 }
 
 TEST(Outage, AnswersTimeoutWhenAQueryTakesTooLong) {
@@ -195,8 +194,9 @@ TEST(Outage, AnswersInternalWithoutAnyDetailForABug) {
     const std::string visit = clinic.book(0, "2026-11-24T15:00:00Z");
     clinic.database().sql("UPDATE appointment_procedure SET levels = '{L4-5}', procedure_type_id = "
                           "procedure_type_id WHERE appointment_id = '" +
-                          visit + "'; ALTER TABLE patient RENAME COLUMN sex TO gender; DROP VIEW "
-                                  "visit_document");
+                          visit +
+                          "'; ALTER TABLE patient RENAME COLUMN sex TO gender; DROP VIEW "
+                          "visit_document");
     const ApiReply bug = scheduler.get("/api/v1/appointments/" + visit);
     EXPECT_EQ(bug.status, 500);
     EXPECT_EQ(bug.problem(), "internal");

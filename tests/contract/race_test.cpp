@@ -19,8 +19,7 @@ struct RaceTest : testing::Test {
     [[nodiscard]] std::string cookie() { return clinic.as("scheduler").cookie(); }
 
     /// All send at the same moment, half of them to each process; the replies.
-    [[nodiscard]] std::vector<ApiReply>
-    rush(const std::function<json::object(int)>& body_of) {
+    [[nodiscard]] std::vector<ApiReply> rush(const std::function<json::object(int)>& body_of) {
         std::vector<ApiReply> replies(kClients);
         std::vector<json::object> bodies;
         for (int i = 0; i < kClients; ++i)
@@ -52,13 +51,14 @@ struct RaceTest : testing::Test {
 };
 
 TEST_F(RaceTest, OneOfFiftyGetsTheOpeningAndTheOthersHearWhatBlocks) {
-    const ApiReply found = clinic.as("scheduler").get(
-        "/api/v1/openings?site=" + clinic.site() +
-        "&procedureType=ESI_TF_L&purpose=therapeutic&sides=left&levels=L4-5&from=2026-11-24&limit=1");
+    const ApiReply found = clinic.as("scheduler")
+                               .get("/api/v1/openings?site=" + clinic.site() +
+                                    "&procedureType=ESI_TF_L&purpose=therapeutic&sides=left&levels="
+                                    "L4-5&from=2026-11-24&limit=1");
     json::array chosen;
     for (const json::value& used : found.body.at("openings").at(0).at("resources").as_array())
-        chosen.push_back(json::object{{"role", used.at("role")},
-                                      {"resource", used.at("resource").at("id")}});
+        chosen.push_back(
+            json::object{{"role", used.at("role")}, {"resource", used.at("resource").at("id")}});
     const std::string start = found.at("/openings/0/start");
     std::vector<json::object> bodies;
     for (int i = 0; i < 40; ++i) {
@@ -124,8 +124,8 @@ TEST_F(RaceTest, ManyRetriesOfOneRequestAtOnceAreOneBooking) {
 TEST_F(RaceTest, StepsAndAnswersOfOneVisitNeverGetLost) {
     const std::string visit = clinic.book(0, "2026-11-23T15:00:00Z");
     ASSERT_EQ(clinic.step("nurse", visit, "arrived").status, 200);
-    const std::vector<std::string> keys{"C01.day_of", "C02.day_of", "C03.day_of", "C05.day_of",
-                                        "C08.day_of", "C09.day_of"};
+    const std::vector<std::string> keys{"C01.day_of", "C02.day_of", "C03.day_of",
+                                        "C05.day_of", "C08.day_of", "C09.day_of"};
     const std::string nurse = clinic.as("nurse").cookie();
     std::vector<std::string> outcomes(keys.size() * 4);
     std::barrier start(static_cast<std::ptrdiff_t>(outcomes.size()));
@@ -140,9 +140,9 @@ TEST_F(RaceTest, StepsAndAnswersOfOneVisitNeverGetLost) {
                                       : key < "C09" ? json::value("takes_none")
                                                     : json::value("none");
             start.arrive_and_wait();
-            const ApiReply reply = client.put("/api/v1/appointments/" + visit +
-                                                  "/checklist/items/" + key,
-                                              json::object{{"value", value}}, "\"v0\"");
+            const ApiReply reply =
+                client.put("/api/v1/appointments/" + visit + "/checklist/items/" + key,
+                           json::object{{"value", value}}, "\"v0\"");
             outcomes[i] = reply.status == 200 ? "ok" : reply.problem();
         });
     for (std::thread& thread : threads)

@@ -77,9 +77,8 @@ TEST_F(SessionTest, EndsAtSignOut) {
 }
 
 TEST_F(SessionTest, EndsAfterIdlingAndAfterTwelveHours) {
-    for (const char* aging :
-         {"last_seen_at = last_seen_at - interval '15 minutes 1 second'",
-          "expires_at = expires_at - interval '12 hours'"}) {
+    for (const char* aging : {"last_seen_at = last_seen_at - interval '15 minutes 1 second'",
+                              "expires_at = expires_at - interval '12 hours'"}) {
         ApiClient client(clinic().service().port());
         client.sign_in("privacy_officer");
         ASSERT_EQ(client.get("/api/v1/session").status, 200);
@@ -136,10 +135,9 @@ TEST_F(SessionTest, HidesSitesThatAreNotOnesOwn) {
                        "&procedureType=TPI&purpose=therapeutic&sides=left")
                   .problem(),
               "not-found");
-    EXPECT_EQ(desk.post("/api/v1/appointments",
-                        clinic().booking(0, "2026-11-24T16:00:00Z", 1))
-                  .problem(),
-              "not-found");
+    EXPECT_EQ(
+        desk.post("/api/v1/appointments", clinic().booking(0, "2026-11-24T16:00:00Z", 1)).problem(),
+        "not-found");
     const std::string visit = clinic().book(1, "2026-11-24T17:00:00Z", 1);
     EXPECT_EQ(desk.get("/api/v1/appointments/" + visit).problem(), "not-found");
     EXPECT_EQ(desk.get("/api/v1/appointments/" + visit + "/checklist").problem(), "not-found");
@@ -162,24 +160,23 @@ TEST_F(SessionTest, TakesWritesFromItsOwnPagesOnly) {
 
 TEST(InitCommand, MakesAnEmptyClinicWithAOneTimeLinkAndNoPassword) {
     const TestDatabase database("init");
-    const std::vector<std::string> arguments{
-        "init",        "--organisation", "Harbour Spine",    "--site", "Harbour Clinic",
-        "--time-zone", "Europe/Lisbon",  "--admin",          "maria",  "--admin-name",
-        "Maria Lopes"};
+    const std::vector<std::string> arguments{"init",          "--organisation", "Harbour Spine",
+                                             "--site",        "Harbour Clinic", "--time-zone",
+                                             "Europe/Lisbon", "--admin",        "maria",
+                                             "--admin-name",  "Maria Lopes"};
     const CommandResult made = run_command(arguments, database.connection());
     ASSERT_EQ(made.exit_code, 0) << made.output;
-    const std::string secret =
-        made.output.substr(made.output.find("/setup#") + 7, 43);
+    const std::string secret = made.output.substr(made.output.find("/setup#") + 7, 43);
     EXPECT_EQ(run_command(arguments, database.connection()).exit_code, 2);
 
     ServiceProcess service(database.connection());
     ApiClient client(service.port());
     EXPECT_EQ(client.get("/api/v1/about").at("/demo"), "false");
     const json::object setup{{"token", secret}, {"password", "a long enough one"}};
-    EXPECT_EQ(client.post("/api/v1/account-setup",
-                          json::object{{"token", secret}, {"password", "short"}})
-                  .problem(),
-              "validation-failed");
+    EXPECT_EQ(
+        client.post("/api/v1/account-setup", json::object{{"token", secret}, {"password", "short"}})
+            .problem(),
+        "validation-failed");
     EXPECT_EQ(client.post("/api/v1/account-setup", setup).status, 204);
     EXPECT_EQ(client.post("/api/v1/account-setup", setup).problem(), "validation-failed");
     client.sign_in("Maria", "a long enough one");
@@ -189,10 +186,10 @@ TEST(InitCommand, MakesAnEmptyClinicWithAOneTimeLinkAndNoPassword) {
 
 TEST(InitCommand, NamesEveryFaultyArgument) {
     const TestDatabase database("init_bad");
-    const CommandResult refused = run_command(
-        {"init", "--organisation", "X", "--site", "Y", "--time-zone", "Mars/Olympus", "--admin",
-         "Not A Name"},
-        database.connection());
+    const CommandResult refused =
+        run_command({"init", "--organisation", "X", "--site", "Y", "--time-zone", "Mars/Olympus",
+                     "--admin", "Not A Name"},
+                    database.connection());
     EXPECT_EQ(refused.exit_code, 2);
     EXPECT_NE(refused.output.find("--time-zone"), std::string::npos);
     EXPECT_NE(refused.output.find("--admin"), std::string::npos);

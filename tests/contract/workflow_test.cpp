@@ -51,8 +51,7 @@ TEST_F(WorkflowTest, KeepsThePatientOutOfTheRoomUntilEveryItemIsDone) {
     for (const char* phase : {"booking", "pre_call", "day_of"})
         clinic().answer_phase(visit, phase);
     // Each item by itself keeps the gate closed.
-    const ApiReply list =
-        clinic().as("nurse").get("/api/v1/appointments/" + visit + "/checklist");
+    const ApiReply list = clinic().as("nurse").get("/api/v1/appointments/" + visit + "/checklist");
     int tried = 0;
     for (const json::value& item : list.body.at("items").as_array()) {
         const std::string key(item.at("key").as_string());
@@ -77,8 +76,7 @@ TEST_F(WorkflowTest, KeepsThePatientOutOfTheRoomUntilEveryItemIsDone) {
 TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemIsCorrected) {
     const std::string visit = clinic().book(2, "2026-11-23T16:00:00Z");
     clinic().walk_to(visit, "ready");
-    const ApiReply corrected =
-        clinic().answer("nurse", visit, "C09.day_of", "fever_or_infection");
+    const ApiReply corrected = clinic().answer("nurse", visit, "C09.day_of", "fever_or_infection");
     ASSERT_EQ(corrected.status, 200) << corrected.raw.body;
     EXPECT_EQ(corrected.at("/appointment/status"), "in_prep");
     EXPECT_EQ(status(visit), "in_prep");
@@ -111,9 +109,10 @@ TEST_F(WorkflowTest, NeedsSignInAndATimeOutOfTheRightPeopleBeforeTheNeedle) {
               "signature-refused");
     ASSERT_EQ(clinic().sign(visit, "time-out", {"radiographer", "physician"}).status, 201);
     // Ten minutes are all that a time-out is good for.
-    clinic().database().sql("UPDATE checklist_phase_record SET completed_at = completed_at - "
-                            "interval '11 minutes' WHERE phase = 'time_out' AND appointment_id = '" +
-                            visit + "'");
+    clinic().database().sql(
+        "UPDATE checklist_phase_record SET completed_at = completed_at - "
+        "interval '11 minutes' WHERE phase = 'time_out' AND appointment_id = '" +
+        visit + "'");
     closed = clinic().step("physician", visit, "in_procedure");
     EXPECT_NE(closed.raw.body.find("time_out_expired"), std::string::npos);
     ASSERT_EQ(clinic().sign(visit, "time-out").status, 201);
@@ -135,22 +134,23 @@ TEST_F(WorkflowTest, VoidsTheTimeOutWhenThePatientLeavesTheRoom) {
     ASSERT_EQ(clinic().step("nurse", visit, "in_room").status, 200);
     const ApiReply closed = clinic().step("physician", visit, "in_procedure");
     EXPECT_EQ(closed.at("/gate/reasons/0"), "time_out_missing");
-    ASSERT_EQ(clinic().step("physician", visit, "in_recovery",
-                            {{"outcome", json::array{json::object{{"procedure", 1},
-                                                                  {"result", "completed"}}}}})
+    ASSERT_EQ(clinic()
+                  .step("physician", visit, "in_recovery",
+                        {{"outcome",
+                          json::array{json::object{{"procedure", 1}, {"result", "completed"}}}}})
                   .problem(),
               "validation-failed");
-    EXPECT_EQ(clinic().step("physician", visit, "in_recovery",
-                            {{"outcome", json::array{json::object{{"procedure", 1},
-                                                                  {"result", "aborted_before"}}}}})
+    EXPECT_EQ(clinic()
+                  .step("physician", visit, "in_recovery",
+                        {{"outcome", json::array{json::object{{"procedure", 1},
+                                                              {"result", "aborted_before"}}}}})
                   .status,
               200);
 }
 
 TEST_F(WorkflowTest, GivesTheTimeBackWhenAVisitIsCancelledAndLetsAnotherTakeIt) {
     const std::string visit = clinic().book(5, "2026-12-14T15:00:00Z");
-    const ApiReply cancelled =
-        clinic().step("scheduler", visit, "cancelled", reason("weather"));
+    const ApiReply cancelled = clinic().step("scheduler", visit, "cancelled", reason("weather"));
     ASSERT_EQ(cancelled.status, 200) << cancelled.raw.body;
     EXPECT_EQ(held(visit, "room"), "empty");
     EXPECT_EQ(cancelled.at("/reservations/0/start"), "");
@@ -221,9 +221,9 @@ TEST_F(WorkflowTest, LetsNobodyOverwriteAnAnswerThatTheyHaveNotSeen) {
     EXPECT_EQ(stale.at("/version"), "\"v1\"");
     EXPECT_EQ(nurse.put(path, json::object{{"value", false}}, "nonsense").problem(),
               "validation-failed");
-    EXPECT_EQ(nurse.send("PUT", path, {"Content-Type: application/json"}, R"({"value":true})")
-                  .problem(),
-              "precondition-required");
+    EXPECT_EQ(
+        nurse.send("PUT", path, {"Content-Type: application/json"}, R"({"value":true})").problem(),
+        "precondition-required");
 }
 
 TEST_F(WorkflowTest, RefusesAnswersThatMakeNoSense) {
@@ -238,11 +238,9 @@ TEST_F(WorkflowTest, RefusesAnswersThatMakeNoSense) {
     EXPECT_EQ(code("C11SYS.day_of", true), "wrong_type");
     EXPECT_EQ(code("C13.day_of", true), "note_required");
     EXPECT_EQ(clinic().answer("nurse", visit, "D01.recovery", 3).problem(), "illegal-transition");
-    EXPECT_EQ(clinic().answer("nurse", visit, "C01.time_out", true).problem(),
-              "validation-failed");
+    EXPECT_EQ(clinic().answer("nurse", visit, "C01.time_out", true).problem(), "validation-failed");
     EXPECT_EQ(clinic().answer("nurse", visit, "C04.day_of", "marked").problem(), "forbidden");
-    EXPECT_EQ(clinic().answer("physician", visit, "C04.day_of", "marked").problem(),
-              "gate-closed");
+    EXPECT_EQ(clinic().answer("physician", visit, "C04.day_of", "marked").problem(), "gate-closed");
     EXPECT_EQ(clinic().answer("nurse", visit, "Z99.day_of", true).problem(), "not-found");
     // The coded "not applicable" is for midline and both sides only; this visit is on the left.
     for (const char* key : {"C01.day_of", "C02.day_of", "C03.day_of"})
@@ -262,15 +260,17 @@ TEST_F(WorkflowTest, RecordsWhatWasReallyUsedEvenWhenItIsTaken) {
         {{"resources", json::array{json::object{{"role", "room"}, {"resource", other_room}}}}});
     ASSERT_EQ(entered.status, 200) << entered.raw.body;
     std::string used;
-    for (const json::value& entry : entered.body.at("events").as_array().back().at("resources").as_array())
+    for (const json::value& entry :
+         entered.body.at("events").as_array().back().at("resources").as_array())
         if (entry.at("role") == json::value("room"))
             used = std::string(entry.at("resource").at("id").as_string());
     EXPECT_EQ(used, other_room);
 }
 
 TEST_F(WorkflowTest, ShowsTheDayWithItsReadiness) {
-    const ApiReply list = clinic().as("physician").get("/api/v1/day-list?site=" + clinic().site() +
-                                                       "&date=2026-11-23");
+    const ApiReply list = clinic()
+                              .as("physician")
+                              .get("/api/v1/day-list?site=" + clinic().site() + "&date=2026-11-23");
     ASSERT_EQ(list.status, 200);
     for (const json::value& row : list.body.at("rows").as_array()) {
         const std::string state(row.at("appointment").at("status").as_string());
@@ -279,9 +279,11 @@ TEST_F(WorkflowTest, ShowsTheDayWithItsReadiness) {
         if (state == "arrived")
             EXPECT_EQ(row.at("gate"), json::value("room"));
     }
-    const ApiReply none = clinic().as("physician").get(
-        "/api/v1/day-list?site=" + clinic().site() + "&date=2026-11-23&physician=" +
-        clinic().resource("Dr. Tomas Haddad"));
+    const ApiReply none =
+        clinic()
+            .as("physician")
+            .get("/api/v1/day-list?site=" + clinic().site() +
+                 "&date=2026-11-23&physician=" + clinic().resource("Dr. Tomas Haddad"));
     EXPECT_TRUE(none.body.at("rows").as_array().empty());
 }
 

@@ -46,8 +46,7 @@ struct Findings {
     constexpr std::string_view kBase = "/api/v1";
     if (target.rfind(kBase, 0) != 0)
         return {};
-    const auto wanted =
-        segments(target.substr(kBase.size(), target.find('?') - kBase.size()));
+    const auto wanted = segments(target.substr(kBase.size(), target.find('?') - kBase.size()));
     std::string lower = method;
     for (char& c : lower)
         c = static_cast<char>(c - 'A' + 'a');
@@ -60,8 +59,7 @@ struct Findings {
             literal = literal && pattern[i].front() != '{';
             same = pattern[i].front() == '{' || pattern[i] == wanted[i];
         }
-        const auto* operation =
-            same ? path.value().as_object().if_contains(lower) : nullptr;
+        const auto* operation = same ? path.value().as_object().if_contains(lower) : nullptr;
         if (operation != nullptr && (found.empty() || literal))
             found = std::string(operation->at("operationId").as_string());
     }

@@ -53,8 +53,8 @@ constexpr const char* kSocketName = "/.s.PGSQL.5432";
 class PgProxy::Link {
 public:
     Link(PgProxy& proxy, int client, int server)
-        : proxy_(proxy), client_(client), server_(server),
-          to_server_([this] { pump_to_server(); }), to_client_([this] { pump_to_client(); }) {}
+        : proxy_(proxy), client_(client), server_(server), to_server_([this] { pump_to_server(); }),
+          to_client_([this] { pump_to_client(); }) {}
 
     ~Link() {
         cut();

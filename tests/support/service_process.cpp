@@ -48,8 +48,7 @@ constexpr std::chrono::seconds kPatience{30};
 
 /// Starts the program with both outputs into a pipe; answers the process and the reading end.
 [[nodiscard]] std::pair<pid_t, int> start(std::vector<std::string> arguments,
-                                          const std::string& connection,
-                                          const Settings& settings) {
+                                          const std::string& connection, const Settings& settings) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
         throw std::runtime_error("pipe");

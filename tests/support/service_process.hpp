@@ -1,6 +1,8 @@
 /// The real program as a process of its own, on free ports of the loopback interface.
 #pragma once
 
+#include <sys/types.h>
+
 #include <condition_variable>
 #include <cstdint>
 #include <map>
@@ -8,8 +10,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <sys/types.h>
 
 namespace foramen::test {
 

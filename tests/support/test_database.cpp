@@ -51,8 +51,8 @@ ResultPtr execute(PGconn* connection, std::string_view text) {
 
 TestDatabase::TestDatabase(std::string_view name) {
     static std::atomic<int> count{0};
-    name_ = "t_" + std::string(name) + "_" + std::to_string(getpid()) + "_" +
-            std::to_string(++count);
+    name_ =
+        "t_" + std::string(name) + "_" + std::to_string(getpid()) + "_" + std::to_string(++count);
     const auto admin = connect(string_for("postgres", setting("FORAMEN_TEST_PGUSER")));
     execute(admin.get(), "CREATE DATABASE " + name_ + " TEMPLATE foramen_template");
 }

@@ -1,5 +1,6 @@
-/// A database of its own for a test: made from the migrated template, dropped at the end. The cluster
-/// is named by FORAMEN_TEST_PGHOST (socket folder) and FORAMEN_TEST_PGUSER, which ./ops/test sets.
+/// A database of its own for a test: made from the migrated template, dropped at the end. The
+/// cluster is named by FORAMEN_TEST_PGHOST (socket folder) and FORAMEN_TEST_PGUSER, which
+/// ./ops/test sets.
 #pragma once
 
 #include <string>
