@@ -612,7 +612,7 @@ export interface components {
         };
         PhaseRange: {
             phase: components["schemas"]["VisitPhase"];
-            /** @description Position for procedure phases */
+            /** @description Position for procedure phases, else 0 */
             procedure: number;
             start: components["schemas"]["Instant"];
             end: components["schemas"]["Instant"];
@@ -870,7 +870,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
