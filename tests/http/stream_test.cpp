@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <thread>
 
 namespace foramen::http::test {
 namespace {
@@ -70,6 +71,29 @@ TEST_F(Streams, ReachEveryClient) {
     harness.hub.publish({"board", "changed", "1"});
     for (HttpClient& client : clients)
         EXPECT_EQ(client.read_until("\n\n"), "event: changed\ndata: 1\n\n");
+}
+
+TEST_F(Streams, LoseNothingWhileManyPublishAndClientsComeAndGo) {
+    constexpr int publishers = 4;
+    constexpr int each = 200;
+    harness.config.limits.stream_queue = 10'000;
+    harness.start();
+    HttpClient stays = open();
+    std::vector<std::thread> threads;
+    for (int i = 0; i < publishers; ++i) {
+        threads.emplace_back([this] {
+            for (int k = 0; k < each; ++k)
+                harness.hub.publish({"board", "changed", "1"});
+        });
+    }
+    for (int i = 0; i < 20; ++i)
+        open().close();
+    for (std::thread& thread : threads)
+        thread.join();
+    harness.hub.publish({"board", "last", "1"});
+    const std::string all = stays.read_until("event: last");
+    const std::string one = "event: changed\ndata: 1\n\n";
+    EXPECT_EQ(all.size(), publishers * each * one.size() + std::string("event: last").size());
 }
 
 TEST_F(Streams, SendAHeartbeatWhenNothingHappens) {

@@ -113,6 +113,7 @@ HeadResult Connection::parse_head(std::size_t size) {
 
 std::vector<Header> Connection::headers() const {
     std::vector<Header> out;
+    out.reserve(16); // browsers send about that many
     for (const auto& field : parser_->get())
         out.push_back({to_lower(field.name_string()), std::string(field.value())});
     return out;
