@@ -5,17 +5,15 @@ import * as frame from './text/frame';
 import * as nurse from './text/nurse';
 import * as physician from './text/physician';
 import * as scheduler from './text/scheduler';
-import { families, kinds, outcomes, purposes, roles, sides, states } from './text/words';
+import { families, outcomes, purposes, roles, sides, states } from './text/words';
 
 export const messages = {
   ...frame,
   ...scheduler,
   ...nurse,
   ...physician,
-  role: roles,
   rolesOr: (held: readonly Role[]) => held.map((role) => roles[role]).join(' or '),
   state: states,
-  kind: kinds,
   side: sides,
   purpose: purposes,
   outcome: outcomes,

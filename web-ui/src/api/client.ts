@@ -74,9 +74,20 @@ export function isPassing(failure: Failure): boolean {
   return failure instanceof Unanswered || failure.problem.status >= 500 || failure.problem.status === 429;
 }
 
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Refusal || error instanceof Unanswered;
+}
+
+/** For callers that have nothing to do with faults of our own. */
 export function asFailure(error: unknown): Failure {
-  if (error instanceof Refusal || error instanceof Unanswered) return error;
+  if (isFailure(error)) return error;
   throw error;
+}
+
+/** The message of a violation at a place of the body or a parameter, when the refusal names it. */
+export function violationAt(failure: Failure | undefined, pointer: string): string | undefined {
+  if (!(failure instanceof Refusal)) return undefined;
+  return failure.problem.violations?.find((violation) => violation.pointer.startsWith(pointer))?.message;
 }
 
 export function isAborted(error: unknown): boolean {

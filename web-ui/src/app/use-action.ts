@@ -1,8 +1,9 @@
 /** One thing that a person does: pending, done, or visibly not saved with a way to try again. */
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { asFailure, isPassing, newKey, type Failure } from '../api/client';
+import { isFailure, isPassing, newKey, type Failure } from '../api/client';
 import { announce } from '../components/live-region';
 import { messages } from '../messages';
+import { useFault } from './use-fault';
 
 export interface Action<A extends unknown[]> {
   readonly busy: boolean;
@@ -29,6 +30,7 @@ export function useAction<A extends unknown[]>(
   const [state, setState] = useState<{ busy: boolean; failure?: Failure }>({ busy: false });
   const latest = useRef(perform);
   latest.current = perform;
+  const raise = useRef(useFault());
   const busy = useRef(false);
   const unsettled = useRef<Attempt<A> | undefined>(undefined);
 
@@ -42,10 +44,13 @@ export function useAction<A extends unknown[]>(
       unsettled.current = undefined;
       setState({ busy: false });
     } catch (error) {
-      const failure = asFailure(error);
-      if (!isPassing(failure)) unsettled.current = undefined;
-      setState({ busy: false, failure });
-      announce(messages.problem.announced(failure));
+      if (!isFailure(error)) {
+        raise.current(error);
+        return;
+      }
+      if (!isPassing(error)) unsettled.current = undefined;
+      setState({ busy: false, failure: error });
+      announce(messages.problem.announced(error));
     } finally {
       busy.current = false;
     }

@@ -1,8 +1,9 @@
 /** Reading what a view shows, and reading it again when it has changed. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { asFailure, isAborted, type Failure } from '../api/client';
+import { isAborted, isFailure, type Failure } from '../api/client';
 import type { Change } from '../api/events';
 import { useChanges } from './live';
+import { useFault } from './use-fault';
 
 interface State<T> {
   readonly key: string | undefined;
@@ -32,6 +33,7 @@ export function useLoad<T>(
   const [state, setState] = useState<State<T>>({ key: undefined, busy: true });
   const latest = useRef(load);
   latest.current = load;
+  const raise = useRef(useFault());
   const running = useRef<AbortController | undefined>(undefined);
 
   const read = useCallback(async () => {
@@ -45,8 +47,8 @@ export function useLoad<T>(
       if (!controller.signal.aborted) setState({ key, data, busy: false });
     } catch (error) {
       if (controller.signal.aborted || isAborted(error)) return;
-      const failure = asFailure(error);
-      setState((before) => ({ ...before, key, failure, busy: false }));
+      if (isFailure(error)) setState((before) => ({ ...before, key, failure: error, busy: false }));
+      else raise.current(error);
     }
   }, [key]);
 

@@ -73,13 +73,18 @@ export function Field({ label, hint, error, inline, children }: FieldProps) {
             {hint}
           </p>
         )}
-        {error && (
-          <p class="field-error" id={`${id}-error`}>
-            <Sign name="warning" /> {error}
-          </p>
-        )}
+        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       </div>
     </div>
+  );
+}
+
+/** What is wrong with a field or a group, below it. */
+export function FieldError({ id, children }: { id?: string; children: ComponentChildren }) {
+  return (
+    <p class="field-error" id={id}>
+      <Sign name="warning" /> {children}
+    </p>
   );
 }
 

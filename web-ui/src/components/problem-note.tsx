@@ -16,7 +16,7 @@ interface ProblemNoteProps {
   zone?: string;
   busy?: boolean;
   onRetry?: (() => void) | undefined;
-  /** Pointers of violations that stand at their fields already. */
+  /** Places whose violations stand at their fields already. */
   shownElsewhere?: readonly string[];
   children?: ComponentChildren;
 }
@@ -62,7 +62,7 @@ function Particulars({
   shownElsewhere: readonly string[];
 }) {
   const violations = (problem.violations ?? []).filter(
-    (violation) => !shownElsewhere.includes(violation.pointer),
+    (violation) => !shownElsewhere.some((place) => violation.pointer.startsWith(place)),
   );
   const lines = [
     ...violations.map((violation) => violation.message),

@@ -12,7 +12,7 @@ export interface RowLike {
     readonly events: readonly { readonly at: string; readonly to: Status }[];
     readonly reservations: readonly { readonly resource: { readonly kind: string; readonly name: string } }[];
   };
-  readonly missing: readonly { readonly title: string }[];
+  readonly missing: readonly { readonly key: string; readonly title: string }[];
   readonly stopped: readonly { readonly title: string }[];
 }
 
@@ -47,6 +47,24 @@ export function readinessOf(row: RowLike): Readiness {
   return row.missing.length > 0
     ? { kind: 'missing', titles: row.missing.map((item) => item.title) }
     : { kind: 'complete' };
+}
+
+/** What else somebody could do now, beside what the readiness says: the telephone call before the day,
+ *  the checks before going home. */
+export function openNow(row: RowLike): string[] {
+  const { status } = row.appointment;
+  const asked = isExpected(status)
+    ? row.missing.filter((item) => /\.(booking|pre_call)$/.test(item.key))
+    : status === 'in_recovery'
+      ? row.missing
+      : [];
+  return asked.map((item) => item.title);
+}
+
+/** Failed items of a visit whose readiness says something else. */
+export function stoppedBeside(row: RowLike): string[] {
+  const { status } = row.appointment;
+  return status === 'in_room' || status === 'in_recovery' ? row.stopped.map((item) => item.title) : [];
 }
 
 const looks: Record<Readiness['kind'], readonly [Tone, Sign]> = {

@@ -68,21 +68,6 @@ export function dateAt(at: number, zone: string): string {
   return localAt(at, zone).date;
 }
 
-/** Minutes that local time is ahead of UTC at this instant. */
-export function offsetAt(at: number, zone: string): number {
-  const local = localAt(at, zone);
-  const asIfUtc = daysOf(local.date) * day + local.minutes * minute;
-  return Math.round((asIfUtc - Math.floor(at / minute) * minute) / minute);
-}
-
-/** "-05:00" */
-export function offsetText(at: number, zone: string): string {
-  const offset = offsetAt(at, zone);
-  const sign = offset < 0 ? '-' : '+';
-  const hours = Math.floor(Math.abs(offset) / 60);
-  return `${sign}${twoDigits(hours)}:${twoDigits(Math.abs(offset) % 60)}`;
-}
-
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -6,7 +6,6 @@
 import { localAt, type Range } from './time';
 
 const minute = 60_000;
-const hour = 60 * minute;
 
 export interface Tick {
   readonly at: number;
@@ -66,10 +65,6 @@ export function visibleRange(
 
 export function minutesOf(range: Range): number {
   return (range.end - range.start) / minute;
-}
-
-export function hoursOf(range: Range): number {
-  return (range.end - range.start) / hour;
 }
 
 /** Where an instant lies in the range; below 0 or above 1 when it lies outside. */

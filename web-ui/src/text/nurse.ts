@@ -2,7 +2,7 @@
 import type { ItemStatus, Role, Status } from '../api/types';
 import type { SignedPhase, Tab } from '../core/checklist';
 import type { FlowGroup } from '../core/states';
-import { backReasons, cancelReasons, firstFew, itemStates, plural, roles, states } from './words';
+import { backReasons, cancelReasons, inShort, itemStates, plural, roles, states } from './words';
 
 export const step = {
   do: (from: Status, to: Status): string => {
@@ -62,14 +62,10 @@ export const flow = {
     recovery: 'Recovery',
     done: 'Done',
   } satisfies Record<FlowGroup, string>,
-  groupOf: (name: string, count: number) => `${name} ${count}`,
-  nobody: 'Nobody.',
   empty: 'No visit on this day.',
   open: 'Open checklist',
-  sign: { sign_in: 'Sign-in…', time_out: 'Time-out…', sign_out: 'Sign-out…' } satisfies Record<SignedPhase, string>,
-  missing: (titles: readonly string[]) => `${titles.length} missing: ${firstFew(titles, 2)}`,
-  stopped: (titles: readonly string[]) => `Stopped: ${firstFew(titles, 2)}`,
-  nothingMissing: 'Nothing missing',
+  missing: (titles: readonly string[]) => `${titles.length} missing: ${inShort(titles)}`,
+  stopped: (titles: readonly string[]) => `Stopped: ${inShort(titles)}`,
   jump: 'Groups',
   forPatient: (action: string, name: string) => `${action}: ${name}`,
 };
@@ -86,7 +82,6 @@ export const checklist = {
   tabOpen: 'open',
   tabStopped: (stopped: number) => plural(stopped, 'stop', 'stops'),
   progress: (done: number, total: number) => `${done} of ${total} done`,
-  back: (screen: string) => `Back to ${screen.toLowerCase()}`,
   status: itemStates,
   yes: 'Yes',
   no: 'No',

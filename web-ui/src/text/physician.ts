@@ -1,6 +1,6 @@
 /** The day list. */
 import type { Readiness } from '../core/day-list';
-import { firstFew } from './words';
+import { inShort } from './words';
 
 export const readiness = (readiness: Readiness, time: (at: number) => string, elapsed: (at: number) => string): string => {
   switch (readiness.kind) {
@@ -15,9 +15,9 @@ export const readiness = (readiness: Readiness, time: (at: number) => string, el
     case 'displaced':
       return 'Displaced: has lost its place';
     case 'stopped':
-      return `Stopped: ${firstFew(readiness.titles, 2)}`;
+      return `Stopped: ${inShort(readiness.titles)}`;
     case 'missing':
-      return `${readiness.titles.length} missing: ${firstFew(readiness.titles, 2)}`;
+      return `${readiness.titles.length} missing: ${inShort(readiness.titles)}`;
     case 'ready':
       return 'Ready';
     case 'complete':
@@ -46,12 +46,12 @@ export const dayList = {
     mind: 'Mind',
   },
   procedures: (done: number) => `procedures, ${done} done`,
-  stopped: (names: readonly string[]) => (names.length === 0 ? 'stopped' : `stopped: ${firstFew(names, 2)}`),
-  missing: (names: readonly string[]) => (names.length === 0 ? 'here, something missing' : `something missing: ${firstFew(names, 2)}`),
+  stopped: (names: readonly string[]) => (names.length === 0 ? 'stopped' : `stopped: ${inShort(names)}`),
+  missing: (names: readonly string[]) => (names.length === 0 ? 'here, something missing' : `something missing: ${inShort(names)}`),
   next: (name: string) => `next: ${name}`,
   noNext: 'nobody waiting',
   late: (minutes: number) => `+${minutes} min`,
   lateNext: (time: string, name: string) => `late; next ${time} ${name}`,
-  allergies: (names: readonly string[]) => `Allergy: ${firstFew(names, 2)}`,
+  allergies: (names: readonly string[]) => `Allergy: ${inShort(names)}`,
   summary: 'The day in short',
 };

@@ -83,6 +83,7 @@ export const booking = {
     `${needs[role] ?? role}: free at ${plural(starts, 'start', 'starts')}, never together with the rest.`,
   date: 'Date',
   time: 'Time',
+  timeAt: (site: string, zone: string) => `As the clock shows it at ${site} (${zone}).`,
   book: (date: string, time: string) => `Book ${date} ${time}`,
   bookWithout: 'Book',
   subject: (name: string, procedure: string) => `${name} · ${procedure}`,
@@ -108,7 +109,6 @@ export const board = {
   empty: 'No visit on this day.',
   noColumn: 'This site has none of these.',
   again: 'again',
-  offDuty: 'off duty',
   nothing: 'nothing planned',
   takenBy: (from: string, to: string, tile: string) => `${from} to ${to}, ${tile}`,
   piece: (state: string, displaced: boolean, released: boolean, similar: boolean) =>
@@ -118,7 +118,6 @@ export const board = {
   shortcuts: 'Shortcut keys',
   turnover: 'hatched foot: turnover',
   peek: 'Point at a visit to see the name.',
-  keyboard: 'Arrow keys go from visit to visit.',
   legend: 'Signs',
   columns: {
     time: 'Time',

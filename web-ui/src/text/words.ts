@@ -1,5 +1,5 @@
 /** Words that several screens share: roles, states, sides, reasons. */
-import type { ClinicKind, ItemStatus, Outcome, Problem, Purpose, Role, Side, Status } from '../api/types';
+import type { ItemStatus, Outcome, Problem, Purpose, Role, Side, Status } from '../api/types';
 
 export type GateReason = NonNullable<Problem['gate']>['reasons'][number];
 
@@ -7,9 +7,11 @@ export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-export function firstFew(titles: readonly string[], few: number): string {
-  const shown = titles.slice(0, few).join(', ');
-  return titles.length > few ? `${shown} +${titles.length - few}` : shown;
+/** Two in full, or the first and how many more. Titles have commas of their own. */
+export function inShort(titles: readonly string[]): string {
+  const [first = '', second] = titles;
+  if (second === undefined) return first;
+  return titles.length === 2 ? `${first}; ${second}` : `${first} and ${titles.length - 1} more`;
 }
 
 export const roles: Record<Role, string> = {
@@ -86,16 +88,6 @@ export const needs: Record<string, string> = {
   c_arm_operator: 'a C-arm operator',
   sedation: 'somebody for the sedation',
   recovery_bay: 'a recovery bay',
-};
-
-export const kinds: Record<ClinicKind, string> = {
-  physician: 'Physician',
-  staff_post: 'Staff',
-  room: 'Room',
-  c_arm: 'C-arm',
-  rf_generator: 'RF generator',
-  ultrasound: 'Ultrasound',
-  recovery_bay: 'Recovery bay',
 };
 
 export const gateReasons: Record<GateReason, string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf, readinessOf, stepFromList, summaryOf, type RowLike } from '../../src/core/day-list';
+import { lookOf, openNow, readinessOf, stepFromList, stoppedBeside, summaryOf, type RowLike } from '../../src/core/day-list';
 import type { Status } from '../../src/core/states';
 import { parseInstant } from '../../src/core/time';
 
@@ -28,7 +28,7 @@ describe('readiness', () => {
 
   it('puts what is in the way before everything else', () => {
     const stopped = [{ title: 'Glucose' }];
-    expect(readinessOf(row('in_prep', { stopped, missing: [{ title: 'Driver' }] }))).toEqual({ kind: 'stopped', titles: ['Glucose'] });
+    expect(readinessOf(row('in_prep', { stopped, missing: [{ key: 'C13.day_of', title: 'Driver' }] }))).toEqual({ kind: 'stopped', titles: ['Glucose'] });
     expect(readinessOf(row('confirmed', { stopped })).kind).toBe('stopped');
     expect(readinessOf(row('ready', { stopped, displaced: true })).kind).toBe('displaced');
     // In the room it is too late to say so here; the gates of the checklist do.
@@ -36,7 +36,7 @@ describe('readiness', () => {
   });
 
   it('asks only for patients who are here', () => {
-    const missing = [{ title: 'Driver' }, { title: 'Site mark' }];
+    const missing = [{ key: 'C13.day_of', title: 'Driver' }, { key: 'C04.day_of', title: 'Site mark' }];
     expect(readinessOf(row('in_prep', { missing }))).toEqual({ kind: 'missing', titles: ['Driver', 'Site mark'] });
     expect(readinessOf(row('booked', { missing })).kind).toBe('expected');
     expect(readinessOf(row('in_prep')).kind).toBe('complete');
@@ -44,10 +44,27 @@ describe('readiness', () => {
   });
 });
 
+describe('what else can be done now', () => {
+  const missing = [{ key: 'C13.pre_call', title: 'Driver' }, { key: 'C04.day_of', title: 'Site mark' }];
+
+  it('is the call before the day, and the checks before going home', () => {
+    expect(openNow(row('confirmed', { missing }))).toEqual(['Driver']);
+    expect(openNow(row('in_prep', { missing }))).toEqual([]);
+    expect(openNow(row('in_recovery', { missing: [{ key: 'D06.recovery', title: 'Walks' }] }))).toEqual(['Walks']);
+  });
+
+  it('never hides what has failed', () => {
+    const stopped = [{ title: 'Blood pressure' }];
+    expect(stoppedBeside(row('in_recovery', { stopped }))).toEqual(['Blood pressure']);
+    expect(stoppedBeside(row('in_prep', { stopped }))).toEqual([]);
+    expect(readinessOf(row('in_prep', { stopped })).kind).toBe('stopped');
+  });
+});
+
 describe('summary', () => {
   const rows = [
     row('discharged', { start: '12:00', count: 2 }), row('in_procedure', { start: '14:00' }),
-    row('confirmed', { start: '16:00' }), row('in_prep', { start: '15:00', missing: [{ title: 'Driver' }] }),
+    row('confirmed', { start: '16:00' }), row('in_prep', { start: '15:00', missing: [{ key: 'C13.day_of', title: 'Driver' }] }),
     row('in_prep', { start: '15:30', stopped: [{ title: 'Glucose' }] }),
   ];
 

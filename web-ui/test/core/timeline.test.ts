@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant, type Range } from '../../src/core/time';
-import { fractionAt, hoursOf, lanesOf, minutesOf, place, ticks, uncovered, visibleRange } from '../../src/core/timeline';
+import { fractionAt, lanesOf, minutesOf, place, ticks, uncovered, visibleRange } from '../../src/core/timeline';
 
 const newYork = 'America/New_York';
 const range = (start: string, end: string): Range => ({ start: parseInstant(start), end: parseInstant(end) });
@@ -19,7 +19,7 @@ describe('axis', () => {
 
   it('has 25 hours when the clocks go back, and one label twice', () => {
     const marks = ticks(long, newYork);
-    expect(hoursOf(long)).toBe(25);
+    expect(minutesOf(long)).toBe(1500);
     expect(marks).toHaveLength(25);
     expect(marks.filter((mark) => mark.label === '01:00').map((mark) => mark.again)).toEqual([false, true]);
     expect(marks.filter((mark) => mark.again)).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('axis', () => {
 
   it('has 23 hours when the clocks go forward, and one label less', () => {
     const labels = ticks(short, newYork).map((tick) => tick.label);
-    expect(hoursOf(short)).toBe(23);
+    expect(minutesOf(short)).toBe(1380);
     expect(labels).toHaveLength(23);
     expect(labels).not.toContain('02:00');
     expect(labels.slice(1, 3)).toEqual(['01:00', '03:00']);
@@ -59,7 +59,7 @@ describe('visible range', () => {
   });
 
   it('shows the usual hours of an empty day, on days of every length', () => {
-    expect(hoursOf(visibleRange(long, [], newYork))).toBe(10);
+    expect(minutesOf(visibleRange(long, [], newYork))).toBe(600);
     expect(visibleRange(short, [], newYork)).toEqual(range('2026-03-08T11:00:00Z', '2026-03-08T21:00:00Z'));
     // The fallback hour does not exist: the next one does.
     expect(visibleRange(short, [], newYork, { from: 2, to: 4 })).toEqual(range('2026-03-08T07:00:00Z', '2026-03-08T08:00:00Z'));

@@ -11,7 +11,7 @@ import { fractionAt, minutesOf, ticks } from '../../core/timeline';
 import { messages } from '../../messages';
 import { Column, type Peek } from './column';
 import { moveFocus } from './move-focus';
-import { NowLine } from './now-line';
+import { NowLine, NowTime } from './now-line';
 
 interface TimelineProps {
   label: string;
@@ -80,6 +80,7 @@ export function Timeline(props: TimelineProps) {
                 {mark.again && <small>{messages.board.again}</small>}
               </span>
             ))}
+            <NowTime range={range} zone={zone} />
           </div>
         </div>
         <div class="lines" aria-hidden="true">

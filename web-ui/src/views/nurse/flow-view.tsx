@@ -11,7 +11,7 @@ import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
 import { nameOfKind } from '../../core/board';
-import { stepFromList } from '../../core/day-list';
+import { openNow, stepFromList } from '../../core/day-list';
 import { fullName, recordNumber } from '../../core/person';
 import { flowPath, visitPath } from '../../core/route';
 import { flowGroupOf, flowGroups, type FlowGroup } from '../../core/states';
@@ -100,6 +100,7 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
   const steps = useStep(visit, onSettled);
   const step = stepFromList(row);
   const name = fullName(patient);
+  const open = openNow(row);
   return (
     <li class="flow-row" data-focus-key={visit.id} tabIndex={-1}>
       <b class="time">{visit.time}</b>
@@ -120,6 +121,7 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
       <div class="where soft">{nameOfKind(visit.reservations, 'room')}</div>
       <div class="state">
         <ReadinessTag row={row} zone={visit.timeZone} />
+        {open.length > 0 && <span class="soft small">{text.missing(open)}</span>}
       </div>
       <div class="next">
         {step ? (

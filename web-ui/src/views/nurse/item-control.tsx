@@ -1,8 +1,7 @@
 /** The control of an item: exactly what its type allows to be said. */
 import { useState } from 'preact/hooks';
 import type { ChecklistItem, ItemAnswer } from '../../api/types';
-import { Button, Hidden } from '../../components/basics';
-import { Sign } from '../../components/sign';
+import { Button, FieldError, Hidden } from '../../components/basics';
 import { isRating, readMeasured, unitText } from '../../core/checklist';
 import { messages } from '../../messages';
 
@@ -70,9 +69,7 @@ export function ItemControl({ item, busy, onAnswer, onLeave }: ItemControlProps)
         <TypedValue item={item} busy={busy} described={described} onError={setError} onValue={answer} />
       )}
       {error !== undefined && (
-        <p class="field-error" id={errorId}>
-          <Sign name="warning" /> {error}
-        </p>
+        <FieldError id={errorId}>{error}</FieldError>
       )}
       {onLeave && (
         <Button kind="quiet" aria-label={text.ofItem(text.leave, item.title)} onClick={onLeave}>

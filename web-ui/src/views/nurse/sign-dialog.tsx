@@ -1,10 +1,10 @@
 /** Sign-in, time-out and sign-out: every line is read out and confirmed, everybody signs in person. */
 import { useRef, useState } from 'preact/hooks';
-import { Refusal } from '../../api/client';
+import { violationAt } from '../../api/client';
 import type { Checklist, PhaseSigning, Role } from '../../api/types';
 import { rolesAt, useSession } from '../../app/session';
 import { useAction } from '../../app/use-action';
-import { Button, Field } from '../../components/basics';
+import { Button, Field, FieldError } from '../../components/basics';
 import { Dialog } from '../../components/dialog';
 import { announce } from '../../components/live-region';
 import { fullText } from '../../components/procedure';
@@ -56,9 +56,6 @@ export function SignDialog({ list, signing, onClose, onList }: SignDialogProps) 
   const allConfirmed = items.every((item) => confirmed.has(item.key));
   const allSigned = signatures.every(({ username, password }) => username.trim() !== '' && password !== '');
   const { failure } = action;
-  const refused = failure instanceof Refusal ? (failure.problem.violations ?? []) : [];
-  const refusalOf = (index: number) =>
-    refused.find((violation) => violation.pointer.startsWith(`/signatures/${index}`))?.message;
   const set = (index: number, change: Partial<Signature>) =>
     setSignatures(signatures.map((signature, at) => (at === index ? { ...signature, ...change } : signature)));
 
@@ -101,11 +98,11 @@ export function SignDialog({ list, signing, onClose, onList }: SignDialogProps) 
               <span>{item.title}</span>
             </label>
           ))}
-          {tried && !allConfirmed && <p class="field-error">{text.phaseUnconfirmed}</p>}
+          {tried && !allConfirmed && <FieldError>{text.phaseUnconfirmed}</FieldError>}
         </fieldset>
         <div class="signers">
           {signers.map((set_, index) => {
-            const error = refusalOf(index);
+            const error = violationAt(failure, `/signatures/${index}`);
             const signature = signatures[index] ?? { username: '', password: '' };
             return (
               <fieldset key={index} class="signer">
@@ -149,7 +146,7 @@ export function SignDialog({ list, signing, onClose, onList }: SignDialogProps) 
             zone={visit.timeZone}
             onRetry={action.retry}
             busy={action.busy}
-            shownElsewhere={refused.map((violation) => violation.pointer).filter((pointer) => pointer.startsWith('/signatures/'))}
+            shownElsewhere={['/signatures/']}
           />
         )}
         <div class="dialog-buttons">

@@ -38,7 +38,6 @@ export function VisitFooter({ list, now, onSign, onVisit }: VisitFooterProps) {
           {messages.state[visit.status]}
         </Tag>
         <GateText list={list} state={state} />
-        <span class="grow" />
         <div class="foot-buttons">
           {others.map((step) => (
             <Button key={step.to} kind="quiet" busy={steps.action.busy} onClick={() => steps.start(step)}>

@@ -1,5 +1,5 @@
 /** The scheduler's screen: booking beside the board of a day. */
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appointment, AppointmentList, Opening, ResourceList } from '../../api/types';
 import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
@@ -77,10 +77,11 @@ export function BoardView({ date }: { date: string }) {
     );
   }, [resources, day.data, pieces, openingRanges, site.timeZone]);
 
-  const peek: Peek = (who, by) => {
+  const peek = useCallback<Peek>((who, by) => {
     setPointed(by === 'pointer' ? who : undefined);
     if (by === 'focus') setFocused(who);
-  };
+  }, []);
+  const select = useCallback((chosen: Appointment) => setSelected(chosen.id), []);
   const go = (to: string) => {
     setPointed(undefined);
     setFocused(undefined);
@@ -91,6 +92,28 @@ export function BoardView({ date }: { date: string }) {
     go(to);
   };
   const visit = visits.find((candidate) => candidate.id === selected);
+
+  // The same element is not drawn again: pointing at a visit only changes the line below the board.
+  const timeline = useMemo(
+    () =>
+      range && (
+        <Timeline
+          label={messages.dayList.caption(longDate(date))}
+          date={date}
+          zone={site.timeZone}
+          range={range}
+          columns={columns}
+          pieces={pieces}
+          selected={selected}
+          similar={similar}
+          opening={openingRanges}
+          busy={day.busy}
+          onSelect={select}
+          onPeek={peek}
+        />
+      ),
+    [range, date, site.timeZone, columns, pieces, selected, similar, openingRanges, day.busy, select, peek],
+  );
 
   return (
     <main class="board-page" id="content" tabIndex={-1} ref={page}>
@@ -156,26 +179,11 @@ export function BoardView({ date }: { date: string }) {
             similar={similar}
             selected={selected}
             busy={day.busy}
-            onSelect={(chosen) => setSelected(chosen.id)}
+            onSelect={select}
             onPeek={peek}
           />
         ) : (
-          range && (
-            <Timeline
-              label={messages.dayList.caption(longDate(date))}
-              date={date}
-              zone={site.timeZone}
-              range={range}
-              columns={columns}
-              pieces={pieces}
-              selected={selected}
-              similar={similar}
-              opening={openingRanges}
-              busy={day.busy}
-              onSelect={(chosen) => setSelected(chosen.id)}
-              onPeek={peek}
-            />
-          )
+          timeline
         )}
         <BoardFoot peek={pointed ?? focused ?? visit} empty={day.data !== undefined && visits.length === 0} />
       </section>

@@ -158,7 +158,6 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
           }}
         />
         <ImportFiles
-          hidden={patientId !== undefined}
           onChoose={(id) => {
             reset();
             setPatientId(id);
@@ -181,6 +180,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
           chosen={chosen}
           physicians={resources.filter((resource) => resource.kind === 'physician')}
           physician={physician}
+          failure={failure}
           onProcedure={(next) => {
             reset();
             setChosen(next);
@@ -221,6 +221,8 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
         ) : (
           <TypedTime
             value={typed}
+            site={site}
+            failure={failure}
             onChange={(next) => {
               reset();
               setTyped(next);
@@ -235,7 +237,14 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
           </div>
         )}
         {failure && (
-          <ProblemNote failure={failure} saving zone={site.timeZone} onRetry={action.retry} busy={action.busy}>
+          <ProblemNote
+            failure={failure}
+            saving
+            zone={site.timeZone}
+            onRetry={action.retry}
+            busy={action.busy}
+            shownElsewhere={['/procedures/0/', ...(way === 'typed' ? ['/local'] : [])]}
+          >
             {failure instanceof Refusal && failure.problem.type === '/problems/resource-taken' && way === 'openings' && (
               <p>{text.searchedAgain}</p>
             )}

@@ -20,7 +20,7 @@ interface Run {
 }
 
 /** Sends one record file after the other; one that is refused does not stop the rest. */
-export function ImportFiles({ hidden, onChoose }: { hidden: boolean; onChoose: (patientId: string) => void }) {
+export function ImportFiles({ onChoose }: { onChoose: (patientId: string) => void }) {
   const text = messages.search;
   const [run, setRun] = useState<Run | undefined>(undefined);
   const busy = run !== undefined && run.results.length < run.total;
@@ -41,7 +41,7 @@ export function ImportFiles({ hidden, onChoose }: { hidden: boolean; onChoose: (
   };
 
   return (
-    <div class="import" aria-busy={busy} hidden={hidden && run === undefined}>
+    <div class="import" aria-busy={busy}>
       <label class={`button quiet file ${busy ? 'busy' : ''}`}>
         <input
           type="file"
@@ -97,7 +97,7 @@ function Report({ report, onChoose }: { report: ImportReport; onChoose: (patient
             <div key={type.type}>
               <dt>{type.type}</dt>
               <dd>
-                {text.used(type.used)}
+                {type.used > 0 && <span>{text.used(type.used)}</span>}
                 {type.skipped.map((skip) => (
                   <span key={skip.reason} class="soft">
                     {text.skipped(skip.count, skip.reason)}

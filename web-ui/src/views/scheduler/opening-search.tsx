@@ -1,6 +1,6 @@
 /** Looking for openings: from when, and a short list to choose from by number. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { asFailure, isAborted, type Failure } from '../../api/client';
+import { asFailure, isAborted, violationAt, type Failure } from '../../api/client';
 import type { Opening } from '../../api/types';
 import { useKeys } from '../../app/shortcuts';
 import { Button, Field, Hidden, Note } from '../../components/basics';
@@ -99,7 +99,7 @@ export function OpeningSearch({ criteria, today, active, turn, chosen, onChoose 
   return (
     <div class="opening-search" aria-busy={busy}>
       <div class="from-row">
-        <Field label={text.from} inline>
+        <Field label={text.from} inline error={violationAt(failure, '/from') ?? violationAt(failure, '/to')}>
           {(ids) => (
             <input
               {...ids}

@@ -1,5 +1,6 @@
 import type { ProcedureType, ProcedureTypeList, Purpose, Resource, Side, SpineLevel } from '../../api/types';
-import { Choices, Field } from '../../components/basics';
+import { Choices, Field, FieldError } from '../../components/basics';
+import { violationAt, type Failure } from '../../api/client';
 import { levelText, startChoice, withLevel, type Choice } from '../../core/procedure';
 import { messages } from '../../messages';
 
@@ -13,6 +14,8 @@ interface ProcedureFormProps {
   chosen: ChosenProcedure | undefined;
   physicians: readonly Resource[];
   physician: string;
+  /** Why a booking was refused. */
+  failure: Failure | undefined;
   onProcedure: (chosen: ChosenProcedure | undefined) => void;
   onPhysician: (id: string) => void;
 }
@@ -29,7 +32,8 @@ function byFamily(types: readonly ProcedureType[]): Map<string, ProcedureType[]>
 
 /** What is to be done: only what the chosen type allows can be said. */
 export function ProcedureForm(props: ProcedureFormProps) {
-  const { types, chosen, physicians, physician, onProcedure, onPhysician } = props;
+  const { types, chosen, physicians, physician, failure, onProcedure, onPhysician } = props;
+  const wrong = (place: string) => violationAt(failure, `/procedures/0/${place}`);
   const text = messages.booking;
   const type = chosen?.type;
   const set = (choice: Partial<Choice<Purpose, Side>>) => {
@@ -37,7 +41,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
   };
   return (
     <div class="procedure-form" aria-busy={types === undefined}>
-      <Field label={text.procedure} inline>
+      <Field label={text.procedure} inline error={wrong('key')}>
         {(ids) => (
           <select
             {...ids}
@@ -70,6 +74,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
               onChange={(purpose) => set({ purpose })}
             />
           )}
+          {wrong('purpose') && <FieldError>{wrong('purpose')}</FieldError>}
           {type.sides.length > 1 && (
             <Choices
               legend={text.side}
@@ -78,6 +83,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
               onChange={(side) => set({ side })}
             />
           )}
+          {wrong('side') && <FieldError>{wrong('side')}</FieldError>}
           {type.levelsMax > 0 && (
             <Levels
               type={type}
@@ -86,6 +92,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
               onChange={(levels) => set({ levels })}
             />
           )}
+          {wrong('levels') && <FieldError>{wrong('levels')}</FieldError>}
         </>
       )}
       <Field label={text.physician} inline>

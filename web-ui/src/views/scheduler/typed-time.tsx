@@ -1,3 +1,5 @@
+import { violationAt, type Failure } from '../../api/client';
+import type { Site } from '../../api/types';
 import { Field } from '../../components/basics';
 import { messages } from '../../messages';
 
@@ -6,8 +8,16 @@ export interface LocalInput {
   readonly time: string;
 }
 
+interface TypedTimeProps {
+  value: LocalInput;
+  site: Site;
+  /** Why a booking was refused. */
+  failure: Failure | undefined;
+  onChange: (value: LocalInput) => void;
+}
+
 /** A time as a person types it, local to the site; the server turns it into an instant. */
-export function TypedTime({ value, onChange }: { value: LocalInput; onChange: (value: LocalInput) => void }) {
+export function TypedTime({ value, site, failure, onChange }: TypedTimeProps) {
   const text = messages.booking;
   return (
     <div class="typed-time">
@@ -21,7 +31,12 @@ export function TypedTime({ value, onChange }: { value: LocalInput; onChange: (v
           />
         )}
       </Field>
-      <Field label={text.time} inline>
+      <Field
+        label={text.time}
+        inline
+        hint={text.timeAt(site.name, site.timeZone)}
+        error={violationAt(failure, '/local')}
+      >
         {(ids) => (
           <input
             {...ids}
