@@ -1,17 +1,11 @@
 #include "foramen/domain/checklist/gate.hpp"
 #include "render.hpp"
 
-#include <algorithm>
-
 namespace foramen::api {
 
 namespace {
 
-[[nodiscard]] bool offered(const Choice& choice, Side side) {
-    return choice.sides.empty() || std::ranges::find(choice.sides, side) != choice.sides.end();
-}
-
-[[nodiscard]] wire::ChecklistItem render_item(const ItemState& state, Side side) {
+[[nodiscard]] wire::ChecklistItem render_item(const ItemState& state, const ChecklistFacts& facts) {
     const ItemDefinition& item = *state.definition;
     wire::ChecklistItem out;
     out.key = item.key;
@@ -21,7 +15,7 @@ namespace {
     out.help = item.help;
     out.type = item.type;
     for (const Choice& choice : item.choices)
-        if (offered(choice, side))
+        if (is_offered(choice, facts))
             out.choices.push_back({choice.value, choice.label, choice.effect});
     out.unit = item.unit;
     out.plausible_min = item.plausible_min;
@@ -100,7 +94,7 @@ wire::Checklist render_checklist(const ClinicModel& clinic, const app::Visit& vi
     out.clinic_must_confirm = list.clinic_must_confirm;
     out.judged_at = now;
     for (const ItemState& state : states)
-        out.items.push_back(render_item(state, facts.side));
+        out.items.push_back(render_item(state, facts));
     for (const PhaseRule& rule : list.phases)
         for (const app::VisitProcedure& procedure : visit.procedures)
             out.phases.push_back(render_phase(rule, visit, procedure.position));

@@ -1,5 +1,6 @@
 #include "foramen/app/sign_phase.hpp"
 
+#include "foramen/domain/checklist/casting.hpp"
 #include "visit_change.hpp"
 
 #include <algorithm>
@@ -44,45 +45,12 @@ namespace {
     return invalid;
 }
 
-/// Gives each needed set of roles to another signer. The sets are few, so trying all ways is cheap.
-class Casting {
-public:
-    Casting(const std::vector<RoleSet>& sets, const std::vector<Signer>& signers, SiteId site)
-        : sets_(sets), signers_(signers), site_(site), roles_(signers.size()) {}
-
-    [[nodiscard]] bool run(std::size_t set = 0) {
-        if (set == sets_.size())
-            return true;
-        for (std::size_t i = 0; i < signers_.size(); ++i) {
-            const auto role = (roles_of(signers_[i]) & sets_[set]).first();
-            if (!role || roles_[i])
-                continue;
-            roles_[i] = role;
-            if (run(set + 1))
-                return true;
-            roles_[i].reset();
-        }
-        return false;
-    }
-
-    /// The role in which a signer signs; who was not needed signs in any role of the site.
-    [[nodiscard]] std::optional<Role> role(std::size_t signer) const {
-        return roles_[signer] ? roles_[signer] : roles_of(signers_[signer]).first();
-    }
-
-private:
-    [[nodiscard]] RoleSet roles_of(const Signer& signer) const {
-        for (const auto& [site, roles] : signer.roles)
-            if (site == site_)
-                return roles;
-        return {};
-    }
-
-    const std::vector<RoleSet>& sets_;
-    const std::vector<Signer>& signers_;
-    SiteId site_;
-    std::vector<std::optional<Role>> roles_;
-};
+[[nodiscard]] RoleSet roles_of(const Signer& signer, SiteId site) {
+    for (const auto& [id, roles] : signer.roles)
+        if (id == site)
+            return roles;
+    return {};
+}
 
 [[nodiscard]] Answer<std::vector<Signature>> cast(const PhaseSigningRequest& request,
                                                   const PhaseRule& rule, SiteId site) {
@@ -94,18 +62,21 @@ private:
                                               "each signature is another person's"});
     if (!refused.violations.empty())
         return refuse(std::move(refused));
-    Casting casting(rule.signers, request.signers, site);
-    const bool complete = casting.run();
+    std::vector<RoleSet> held;
+    for (const Signer& signer : request.signers)
+        held.push_back(roles_of(signer, site));
+    const auto needed = cast_roles(rule.signers, held);
     std::vector<Signature> signatures;
     for (std::size_t i = 0; i < request.signers.size(); ++i) {
-        const auto role = casting.role(i);
+        // Who was not needed signs in any role of the site.
+        const auto role = needed && (*needed)[i] ? (*needed)[i] : held[i].first();
         if (!role)
             refused.violations.push_back({"/signatures/" + std::to_string(i), "no_role",
                                           "this person has no role at this site"});
         else
             signatures.push_back({request.signers[i].user, request.signers[i].name, *role});
     }
-    if (!complete)
+    if (!needed)
         refused.violations.push_back({"/signatures", "role_missing",
                                       "the people who must sign this phase are not all there"});
     if (!refused.violations.empty())

@@ -107,9 +107,13 @@ private:
     }
 
     [[nodiscard]] std::optional<Refusal> check_sign_out() const {
-        for (const VisitProcedure& procedure : visit_.procedures)
-            if (standing(visit_.records, ChecklistPhase::sign_out, procedure.position) == nullptr)
+        const PhaseRule* rule = list_.phase(ChecklistPhase::sign_out);
+        for (const VisitProcedure& procedure : visit_.procedures) {
+            const PhaseRecord* record =
+                standing(visit_.records, ChecklistPhase::sign_out, procedure.position);
+            if (rule == nullptr || record == nullptr || !is_signed(*rule, *record))
                 return GateClosed{Gate::needle, {GateReason::sign_out_missing}, {}};
+        }
         return check_outcomes(false);
     }
 

@@ -36,10 +36,11 @@ ChecklistFacts Visit::checklist_facts() const {
     ChecklistFacts facts;
     if (procedures.empty())
         return facts;
-    facts.side = procedures.front().side;
     facts.bleeding = BleedingClass::low;
-    for (const VisitProcedure& procedure : procedures)
+    for (const VisitProcedure& procedure : procedures) {
+        facts.sides.push_back(procedure.side);
         facts.bleeding = std::max(facts.bleeding, procedure.bleeding);
+    }
     return facts;
 }
 

@@ -26,9 +26,13 @@ struct EnumNames<ItemStatus> {
 
 /// What of the visit decides which items and choices apply.
 struct ChecklistFacts {
-    Side side = Side::midline;
+    std::vector<Side> sides; ///< of its procedures
     BleedingClass bleeding = BleedingClass::high;
 };
+
+/// Whether a choice may be taken: one that is for some sides only, when every procedure has one of
+/// them, so that one midline procedure excuses nobody from marking the side of another.
+[[nodiscard]] bool is_offered(const Choice& choice, const ChecklistFacts& facts);
 
 struct ItemState {
     const ItemDefinition* definition = nullptr;

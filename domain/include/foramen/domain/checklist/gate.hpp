@@ -9,12 +9,12 @@
 namespace foramen {
 
 enum class GateReason {
-    no_items,      ///< an empty set of items opens nothing
-    items_missing, ///< at least one item is not settled
-    sign_in_missing,
+    no_items,         ///< an empty set of items opens nothing
+    items_missing,    ///< at least one item is not settled
+    sign_in_missing,  ///< none, or void, or older than what it relies on
     time_out_missing, ///< none, or void
     time_out_expired,
-    time_out_before_items, ///< something that the time-out relies on was signed after it
+    time_out_before_items, ///< what the time-out relies on is not settled, or was signed after it
     sign_out_missing
 };
 
@@ -39,9 +39,9 @@ struct GateState {
     [[nodiscard]] bool open() const { return reasons.empty(); }
 };
 
-/// room: every applicable item that keeps it. needle: the same again, sign-in complete, and a valid
-/// time-out for the procedure at this position. discharge: the recovery items.
-/// The states must outlive the result.
+/// room: every applicable item that keeps it. needle: the same again with the items that keep the
+/// needle, sign-in complete, and a valid time-out for the procedure at this position. discharge:
+/// the items that keep it. The states must outlive the result.
 [[nodiscard]] GateState judge(Gate gate, const ChecklistTemplate& list,
                               std::span<const ItemState> states,
                               std::span<const PhaseRecord> records, int procedure, Instant now);
@@ -49,5 +49,8 @@ struct GateState {
 /// The record of a signed phase that still stands: the latest for this procedure, not void.
 [[nodiscard]] const PhaseRecord* standing(std::span<const PhaseRecord> records,
                                           ChecklistPhase phase, int procedure);
+
+/// Whether everybody who must sign the phase did, each another person.
+[[nodiscard]] bool is_signed(const PhaseRule& rule, const PhaseRecord& record);
 
 } // namespace foramen

@@ -85,7 +85,7 @@ struct Visit {
     /// The planned resource of each role but the patient, by role: what an event records unless
     /// somebody says otherwise.
     [[nodiscard]] std::vector<UsedResource> planned_resources() const;
-    /// What decides which checklist items apply: the side of the first procedure, the most careful
+    /// What decides which checklist items apply: the sides of all procedures, the most careful
     /// bleeding class of all.
     [[nodiscard]] ChecklistFacts checklist_facts() const;
 };
