@@ -34,8 +34,9 @@ build_targets() {
     shift
     local -a targets=()
     for target in "$@"; do targets+=(--target "$target"); done
-    # Clones of one project in several folders share what ccache keeps.
-    CCACHE_BASEDIR=$ROOT NINJA_STATUS='[%f/%t] ' step "Building ($preset)" \
+    # Clones of one project in several folders share what ccache keeps; without NOHASHDIR the folder
+    # in the debug information would keep them apart.
+    CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1 NINJA_STATUS='[%f/%t] ' step "Building ($preset)" \
         build_cmake --build --preset "$preset" --parallel "$(build_jobs)" "${targets[@]}"
 }
 
