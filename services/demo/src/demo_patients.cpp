@@ -1,5 +1,6 @@
 #include "demo_patients.hpp"
 
+#include "demo_names.hpp"
 #include "foramen/app/import_patient.hpp"
 
 #include <algorithm>
@@ -14,22 +15,6 @@ constexpr std::chrono::minutes kDeadline{1};
 constexpr std::string_view kAssigner = "urn:foramen:demo-record";
 constexpr std::string_view kRxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
 constexpr std::string_view kSnomed = "http://snomed.info/sct";
-
-constexpr std::array<std::string_view, 48> kFamilies{
-    "Abbasi",  "Almeida", "Andersen", "Baptiste", "Bauer",    "Castillo", "Chen",    "Costa",
-    "Dubois",  "Eklund",  "Farouk",   "Fischer",  "Garcia",   "Gupta",    "Hansen",  "Hughes",
-    "Ibrahim", "Ito",     "Jansen",   "Kaya",     "Kowalski", "Larsen",   "Lopez",   "Martin",
-    "Mbeki",   "Meyer",   "Moreau",   "Nguyen",   "O'Brien",  "Okonkwo",  "Olsen",   "Park",
-    "Petrov",  "Popescu", "Quinn",    "Ramirez",  "Rossi",    "Santos",   "Schmidt", "Silva",
-    "Smith",   "Tanaka",  "Torres",   "Umar",     "Vargas",   "Weiss",    "Yilmaz",  "Zhang"};
-constexpr std::array<std::string_view, 24> kFemale{
-    "Ada",   "Alma",  "Beatriz", "Clara",  "Dana",  "Elif",  "Emma",  "Fatima",
-    "Freya", "Grace", "Hana",    "Ines",   "Julia", "Keiko", "Lena",  "Lucia",
-    "Marta", "Mina",  "Nadia",   "Olivia", "Priya", "Rosa",  "Sofia", "Zoe"};
-constexpr std::array<std::string_view, 24> kMale{
-    "Adam",  "Ahmed", "Andre", "Bela",  "Carlos", "David", "Emil",  "Felix",
-    "Goran", "Hugo",  "Ivan",  "Jamal", "Jonas",  "Kofi",  "Leon",  "Luis",
-    "Marco", "Milan", "Nils",  "Omar",  "Pedro",  "Ravi",  "Samir", "Viktor"};
 
 struct Drug {
     std::string_view name;
