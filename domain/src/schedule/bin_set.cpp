@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace foramen {
 
@@ -23,6 +24,32 @@ void for_words(std::size_t first, std::size_t last, F apply) {
         apply(word, mask(first - word * 64, end - word * 64));
         first = end;
     }
+}
+
+/// Gives each word and the word that a shift by so many bins towards the origin puts in its place.
+/// Ascending, so that only words are read that have not been changed yet. The end is apart, so that
+/// the long loop has no condition in it.
+template <class F>
+void for_shifted_down(std::vector<std::uint64_t>& row, std::size_t by, F apply) {
+    const std::size_t words = by / 64;
+    const std::size_t bits = by % 64;
+    const std::size_t n = row.size();
+    const std::size_t whole = n > words ? n - words - 1 : 0;
+    std::uint64_t* const at = row.data();
+    if (bits == 0) {
+        for (std::size_t i = 0; i < whole; ++i)
+            apply(at[i], at[i + words]);
+    } else if (words == 0) {
+        // The commonest case, by itself: with a fixed distance it is compiled to vector
+        // instructions.
+        for (std::size_t i = 0; i < whole; ++i)
+            apply(at[i], (at[i] >> bits) | (at[i + 1] << (64 - bits)));
+    } else {
+        for (std::size_t i = 0; i < whole; ++i)
+            apply(at[i], (at[i + words] >> bits) | (at[i + words + 1] << (64 - bits)));
+    }
+    for (std::size_t i = whole; i < n; ++i)
+        apply(at[i], i + words < n ? at[i + words] >> bits : 0);
 }
 
 } // namespace
@@ -61,15 +88,19 @@ void BinSet::clear(std::size_t first, std::size_t last) {
               [&](std::size_t word, std::uint64_t bits) { words_[word] &= ~bits; });
 }
 
+// The loops below go over iterators: indices would be checked at every word.
+
 void BinSet::and_with(const BinSet& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        words_[i] &= i < other.words_.size() ? other.words_[i] : 0;
+    const auto common = static_cast<std::ptrdiff_t>(std::min(words_.size(), other.words_.size()));
+    std::transform(words_.begin(), words_.begin() + common, other.words_.begin(), words_.begin(),
+                   std::bit_and<>());
+    std::fill(words_.begin() + common, words_.end(), 0);
 }
 
 void BinSet::or_with(const BinSet& other) {
-    const std::size_t common = std::min(words_.size(), other.words_.size());
-    for (std::size_t i = 0; i < common; ++i)
-        words_[i] |= other.words_[i];
+    const auto common = static_cast<std::ptrdiff_t>(std::min(words_.size(), other.words_.size()));
+    std::transform(words_.begin(), words_.begin() + common, other.words_.begin(), words_.begin(),
+                   std::bit_or<>());
     trim();
 }
 
@@ -91,14 +122,8 @@ void BinSet::shift_back(std::ptrdiff_t by) {
 }
 
 void BinSet::shift_down(std::size_t by) {
-    const std::size_t words = by / 64;
-    const std::size_t bits = by % 64;
-    const std::size_t n = words_.size();
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::uint64_t low = i + words < n ? words_[i + words] : 0;
-        const std::uint64_t high = i + words + 1 < n ? words_[i + words + 1] : 0;
-        words_[i] = bits == 0 ? low : (low >> bits) | (high << (64 - bits));
-    }
+    for_shifted_down(words_, by,
+                     [](std::uint64_t& word, std::uint64_t shifted) { word = shifted; });
 }
 
 void BinSet::shift_up(std::size_t by) {
@@ -113,16 +138,8 @@ void BinSet::shift_up(std::size_t by) {
 }
 
 void BinSet::and_shifted_down(std::size_t by) {
-    const std::size_t words = by / 64;
-    const std::size_t bits = by % 64;
-    const std::size_t n = words_.size();
-    // Ascending order reads only words that are not yet changed: i + words >= i, and for words == 0
-    // the low part comes from the same word before it is written.
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::uint64_t low = i + words < n ? words_[i + words] : 0;
-        const std::uint64_t high = i + words + 1 < n ? words_[i + words + 1] : 0;
-        words_[i] &= bits == 0 ? low : (low >> bits) | (high << (64 - bits));
-    }
+    for_shifted_down(words_, by,
+                     [](std::uint64_t& word, std::uint64_t shifted) { word &= shifted; });
 }
 
 void BinSet::trim() {
