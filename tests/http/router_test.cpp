@@ -91,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Surrogate", Method::get, "/api/v1/patients/%ED%A0%80", "bad"},
         Row{"CutShortUtf8", Method::get, "/api/v1/patients/%C3", "bad"},
         Row{"BadEscape", Method::get, "/api/v1/patients/%zz", "bad"},
+        Row{"SignInEscape", Method::get, "/api/v1/patients/%+4", "bad"},
+        Row{"HalfBadEscape", Method::get, "/api/v1/patients/%4g", "bad"},
         Row{"HalfEscape", Method::get, "/api/v1/patients/%2", "bad"},
         Row{"TrailingSlash", Method::get, "/api/v1/patients/7/", "bad"},
         Row{"EmptySegment", Method::get, "/api//v1/patients/7", "bad"},

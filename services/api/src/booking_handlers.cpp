@@ -5,6 +5,7 @@
 #include "render.hpp"
 #include "rights.hpp"
 #include "similar_names.hpp"
+#include "visit_access.hpp"
 #include "wire/queries.hpp"
 
 #include <charconv>
@@ -142,19 +143,9 @@ http::Response BookingHandlers::list(const Call& call) {
 }
 
 http::Response BookingHandlers::get(const Call& call) {
-    const auto path = read_parameters<wire::AppointmentPath>(c_, "getAppointment", call.request);
-    if (!path)
-        return answer_problem(path.error(), call.request);
-    const auto visit = c_.services.reads.visit(path->appointment_id);
-    if (!visit)
-        return answer_problem(http::problems::not_found(), call.request);
-    const auto clinic = c_.services.clinic.current();
-    if (const auto problem = check_site(call, *clinic, visit->site, rights_of("getAppointment")))
-        return answer_problem(*problem, call.request);
-    http::Response response =
-        answer_json(200, to_json(render_visit(*clinic, *visit, call.actor.roles_at(visit->site))));
-    response.headers.push_back({"ETag", etag_of(visit->version)});
-    return response;
+    const auto found = read_visit(c_, call, "getAppointment");
+    return found ? answer_visit(call, *found->clinic, found->visit)
+                 : answer_problem(found.error(), call.request);
 }
 
 http::Response BookingHandlers::day_list(const Call& call) {

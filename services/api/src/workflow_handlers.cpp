@@ -5,6 +5,7 @@
 #include "foramen/app/sign_phase.hpp"
 #include "render.hpp"
 #include "rights.hpp"
+#include "visit_access.hpp"
 #include "wire/queries.hpp"
 
 #include <algorithm>
@@ -89,24 +90,12 @@ http::Response WorkflowHandlers::change_state(const Call& call) {
     const auto changed = use_case.run(request, call.actor, call.request.deadline);
     if (!changed)
         return refused(changed.error(), call);
-    http::Response response =
-        answer_json(200, to_json(render_visit(*changed->clinic, changed->visit,
-                                              call.actor.roles_at(changed->visit.site))));
-    response.headers.push_back({"ETag", etag_of(changed->visit.version)});
-    return response;
+    return answer_visit(call, *changed->clinic, changed->visit);
 }
 
 http::Response WorkflowHandlers::checklist(const Call& call) {
-    const auto path = read_parameters<wire::AppointmentPath>(c_, "getChecklist", call.request);
-    if (!path)
-        return answer_problem(path.error(), call.request);
-    const auto visit = c_.services.reads.visit(path->appointment_id);
-    if (!visit)
-        return answer_problem(http::problems::not_found(), call.request);
-    const auto clinic = c_.services.clinic.current();
-    if (const auto problem = check_site(call, *clinic, visit->site, rights_of("getChecklist")))
-        return answer_problem(*problem, call.request);
-    return render(200, {clinic, *visit}, call);
+    const auto found = read_visit(c_, call, "getChecklist");
+    return found ? render(200, *found, call) : answer_problem(found.error(), call.request);
 }
 
 http::Response WorkflowHandlers::answer_item(const Call& call) {

@@ -1,58 +1,30 @@
 #include "percent.hpp"
 
+#include <boost/locale/utf.hpp>
+
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
-#include <cstdint>
 
 namespace foramen::http {
 
 namespace {
 
-[[nodiscard]] int hex_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-struct Lead {
-    std::size_t length;    ///< bytes of the sequence; 0: cannot start one
-    std::uint32_t minimum; ///< smaller values are overlong
-    std::uint32_t bits;
-};
-
-[[nodiscard]] Lead lead_of(unsigned char c) {
-    if (c < 0x80)
-        return {1, 0, c};
-    if ((c & 0xe0U) == 0xc0U)
-        return {2, 0x80, c & 0x1fU};
-    if ((c & 0xf0U) == 0xe0U)
-        return {3, 0x800, c & 0x0fU};
-    if ((c & 0xf8U) == 0xf0U)
-        return {4, 0x10000, c & 0x07U};
-    return {0, 0, 0};
-}
-
-[[nodiscard]] bool is_valid_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto [length, minimum, first] = lead_of(static_cast<unsigned char>(text[i]));
-        if (length == 0 || i + length > text.size())
+[[nodiscard]] bool is_valid_utf8(const std::string& text) {
+    using Utf8 = boost::locale::utf::utf_traits<char>;
+    for (auto at = text.begin(); at != text.end();)
+        if (!boost::locale::utf::is_valid_codepoint(Utf8::decode(at, text.end())))
             return false;
-        std::uint32_t point = first;
-        for (std::size_t k = 1; k < length; ++k) {
-            const auto c = static_cast<unsigned char>(text[i + k]);
-            if ((c & 0xc0U) != 0x80U)
-                return false;
-            point = (point << 6) | (c & 0x3fU);
-        }
-        if (point < minimum || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
-            return false;
-        i += length;
-    }
     return true;
+}
+
+/// The byte that two hexadecimal digits stand for.
+[[nodiscard]] std::optional<char> byte_of(std::string_view digits) {
+    unsigned char value = 0;
+    const char* const end = digits.data() + digits.size();
+    if (digits.size() != 2 || std::from_chars(digits.data(), end, value, 16).ptr != end)
+        return std::nullopt;
+    return static_cast<char>(value);
 }
 
 [[nodiscard]] bool is_control(char c) {
@@ -68,13 +40,10 @@ struct Lead {
             out += text[i] == '+' ? plus : text[i];
             continue;
         }
-        if (text.size() - i < 3)
+        const auto byte = byte_of(text.substr(i + 1, 2));
+        if (!byte)
             return std::nullopt;
-        const int high = hex_value(text[i + 1]);
-        const int low = hex_value(text[i + 2]);
-        if (high < 0 || low < 0)
-            return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
+        out += *byte;
         i += 2;
     }
     if (std::any_of(out.begin(), out.end(), is_control) || !is_valid_utf8(out))
