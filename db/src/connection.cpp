@@ -160,7 +160,11 @@ Rows Connection::run(const Query& query, const Params& params, std::size_t colum
     } catch (const soci::postgresql_soci_error& error) {
         const Failure failure = is_open() ? classify(error.sqlstate(), error.get_error_message())
                                           : Failure{Failure::Kind::away, "08006", {}};
-        impl_->prepared.erase(query.sql.data());
+        // A server that cannot serve is left: the next connection may reach one that can.
+        if (failure.kind == Failure::Kind::away)
+            close();
+        else
+            impl_->prepared.erase(query.sql.data());
         throw QueryFailed(failure, query.name);
     } catch (const soci::soci_error&) {
         impl_->prepared.erase(query.sql.data());

@@ -3,6 +3,7 @@
 #include "constraints.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace foramen::db {
@@ -24,6 +25,17 @@ namespace {
     return std::string(message.substr(first, last - first));
 }
 
+/// No connection, or a server that can do nothing for anybody at the moment: it shuts down, lacks
+/// space or memory, cannot read its disk, or is a standby that only reads.
+[[nodiscard]] bool is_away(std::string_view sqlstate) {
+    if (sqlstate.empty() || sqlstate == "25006" || sqlstate == "25P03")
+        return true;
+    constexpr std::array<std::string_view, 4> kClasses{"08", "53", "57P0", "58"};
+    return std::ranges::any_of(kClasses, [sqlstate](std::string_view beginning) {
+        return starts_with(sqlstate, beginning);
+    });
+}
+
 } // namespace
 
 Failure classify(std::string_view sqlstate, std::string_view primary_message) {
@@ -43,8 +55,7 @@ Failure classify(std::string_view sqlstate, std::string_view primary_message) {
         failure.kind = Kind::lock_timeout;
     else if (sqlstate == "57014")
         failure.kind = Kind::statement_timeout;
-    else if (sqlstate.empty() || starts_with(sqlstate, "08") || starts_with(sqlstate, "57P0") ||
-             sqlstate == "53300" || sqlstate == "25P03")
+    else if (is_away(sqlstate))
         failure.kind = Kind::away;
     return failure;
 }

@@ -12,7 +12,7 @@ struct Failure {
     enum class Kind {
         constraint, ///< a named constraint of the schema
         retry,      ///< deadlock or serialization failure: run the transaction again
-        away,       ///< no connection
+        away,       ///< no connection, or a server that cannot serve
         lock_timeout,
         statement_timeout,
         bug ///< everything else

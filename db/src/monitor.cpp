@@ -41,6 +41,8 @@ using ResultPtr = std::unique_ptr<PGresult, ResultClearer>;
     return ResultPtr(PQexec(connection, std::string(sql).c_str()));
 }
 
+void ignore_notices(void* /*unused*/, const PGresult* /*notice*/) {}
+
 [[nodiscard]] bool schema_matches(PGconn* connection) {
     const ResultPtr result = query(connection, queries::applied_migrations.sql);
     if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
@@ -99,14 +101,19 @@ struct Monitor::Impl {
 
     /// Serves one connection until it is lost or the monitor stops.
     void serve(PGconn* connection) {
-        if (PQstatus(connection) != CONNECTION_OK ||
-            PQresultStatus(query(connection, "LISTEN foramen").get()) != PGRES_COMMAND_OK)
+        if (PQstatus(connection) != CONNECTION_OK)
+            return;
+        // A server that goes says so in a text that does not belong into the log.
+        PQsetNoticeReceiver(connection, &ignore_notices, nullptr);
+        if (PQresultStatus(query(connection, "LISTEN foramen").get()) != PGRES_COMMAND_OK)
             return;
         Health now{true, schema_matches(connection), {}};
         // Notices may have been lost while there was no connection.
         on_notice(Notice{});
         while (!stopping && ping(connection, now)) {
             set(now);
+            // What came with the answers above is in memory: the socket will not announce it.
+            deliver(connection);
             const auto next_ping = std::chrono::steady_clock::now() + kPing;
             for (;;) {
                 const auto left = std::chrono::duration_cast<milliseconds>(
