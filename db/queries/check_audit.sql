@@ -1,5 +1,6 @@
 -- name: check_audit
--- Invariant 5: every change that the tables show has its row in the audit, and no version is missing.
+-- Invariant 5: every change that the tables show has its row in the audit, no version is missing, and
+-- what the audit tells is still there.
 SELECT fault FROM (
   SELECT 'appointment ' || a.id || ': version ' || g.n || ' has no audit row' AS fault
   FROM appointment a CROSS JOIN LATERAL generate_series(1, a.version) AS g (n)
@@ -24,5 +25,26 @@ SELECT fault FROM (
   FROM patient p CROSS JOIN LATERAL generate_series(1, p.version) AS g (n)
   WHERE NOT EXISTS (
     SELECT FROM audit_event e WHERE e.entity = 'patient' AND e.entity_id = p.id
-      AND e.entity_version = g.n)) AS faults
+      AND e.entity_version = g.n)
+  UNION ALL
+  SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
+         e.entity_version || ' is gone'
+  FROM (
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'appointment' AND NOT EXISTS (
+      SELECT FROM appointment a WHERE a.id = e.entity_id AND a.version >= e.entity_version)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'checklist_item' AND NOT EXISTS (
+      SELECT FROM checklist_answer c WHERE c.appointment_id = e.entity_id
+        AND c.key = e.entity_key AND c.sequence = e.entity_version)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'checklist_phase' AND NOT EXISTS (
+      SELECT FROM checklist_phase_record r WHERE r.id = e.entity_id)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'patient' AND NOT EXISTS (
+      SELECT FROM patient p WHERE p.id = e.entity_id AND p.version >= e.entity_version)) AS e
+) AS faults
 LIMIT 10

@@ -19,6 +19,10 @@ std::vector<std::string> PostgresReads::overlapping_reservations() {
     return first_column(read_.many(queries::check_overlaps, {}, 1));
 }
 
+std::vector<std::string> PostgresReads::stray_rows() {
+    return first_column(read_.many(queries::check_strays, {}, 1));
+}
+
 std::vector<std::string> PostgresReads::audit_faults() {
     return first_column(read_.many(queries::check_audit, {}, 1));
 }

@@ -40,6 +40,7 @@ public:
                                       const Interval& window) override;
 
     [[nodiscard]] std::vector<std::string> overlapping_reservations() override;
+    [[nodiscard]] std::vector<std::string> stray_rows() override;
     [[nodiscard]] std::vector<std::string> audit_faults() override;
     [[nodiscard]] std::vector<app::Visit> visits_after(std::optional<AppointmentId> after,
                                                        int limit) override;

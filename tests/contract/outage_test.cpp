@@ -1,8 +1,7 @@
 // What happens when the database is away, slow, locked, or goes in the middle of something.
 #include "clinic_service.hpp"
 #include "support/pg_proxy.hpp"
-
-#include <libpq-fe.h>
+#include "support/pg_session.hpp"
 
 namespace foramen::test {
 namespace {
@@ -136,36 +135,12 @@ TEST(RoundTrips, ABookingTakesAtMostFour) {
     EXPECT_EQ(proxy.transactions(), std::vector<int>{4});
 }
 
-/// Holds a lock of the database until it goes out of scope.
-class HeldLock {
-public:
-    HeldLock(const TestDatabase& database, const std::string& sql)
-        : connection_(PQconnectdb(database.connection("postgres").c_str())) {
-        run("BEGIN");
-        run(sql);
-    }
-    ~HeldLock() { PQfinish(connection_); }
-    HeldLock(const HeldLock&) = delete;
-    HeldLock& operator=(const HeldLock&) = delete;
-
-private:
-    void run(const std::string& sql) {
-        PGresult* result = PQexec(connection_, sql.c_str());
-        const auto status = PQresultStatus(result);
-        PQclear(result);
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            throw std::runtime_error("cannot lock: " + sql);
-    }
-
-    PGconn* connection_;
-};
-
 TEST(Outage, AnswersTooBusyWhenALockIsNotGranted) {
     ClinicService clinic("locked");
     auto& scheduler = clinic.as("scheduler");
-    const HeldLock lock(clinic.database(),
-                        "SELECT pg_advisory_xact_lock(hashtextextended('resource " +
-                            clinic.patient(0) + "', 0))");
+    const PgSession other(clinic.database().connection("postgres"));
+    other.sql("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('resource " +
+              clinic.patient(0) + "', 0))");
     const ApiReply busy =
         scheduler.post("/api/v1/appointments", clinic.booking(0, "2026-11-24T15:00:00Z"));
     EXPECT_EQ(busy.status, 503);

@@ -28,7 +28,7 @@ FROM person x JOIN patient p ON p.id = (SELECT id FROM patient ORDER BY id LIMIT
 CREATE TEMP TABLE copy AS
   SELECT v.old, gen_random_uuid() AS id, gen_random_uuid() AS ordered, v.week, p.id AS patient
   FROM (SELECT a.id AS old, w AS week, row_number() OVER (ORDER BY w, a.id) AS n
-        FROM appointment a CROSS JOIN generate_series(1, 60) AS w) v
+        FROM appointment a CROSS JOIN generate_series(1, 40) AS w) v
   JOIN person p ON p.n = v.n;
 INSERT INTO procedure_order SELECT (jsonb_populate_record(o, jsonb_build_object(
   'id', c.ordered, 'patient_id', c.patient))).*

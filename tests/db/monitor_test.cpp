@@ -1,5 +1,6 @@
 // The connection that listens: what it hears, what it says of the database, what it does when cut.
 #include "foramen/db/monitor.hpp"
+#include "foramen/support/clock.hpp"
 #include "support/pg_session.hpp"
 #include "support/test_database.hpp"
 
@@ -15,11 +16,6 @@ namespace {
 using std::chrono::microseconds;
 
 constexpr std::chrono::seconds kPatience{30};
-
-[[nodiscard]] microseconds now() {
-    return std::chrono::duration_cast<microseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
-}
 
 /// What a monitor has said, in order.
 class Heard {
@@ -51,7 +47,7 @@ protected:
     void start(microseconds ahead = microseconds{0}) {
         monitor.emplace(
             database.connection(), [this](const db::Notice& notice) { heard.add(notice); },
-            [ahead] { return now() + ahead; });
+            [ahead] { return support::system_time() + ahead; });
     }
     void say(const std::string& payload) const {
         service.sql("SELECT pg_notify('foramen', '" + payload + "')");
@@ -97,7 +93,7 @@ TEST_F(MonitorTest, DeliversAtOnceWhatCameWithTheAnswerToItsOwnQuestion) {
         [&] {
             if (!said.exchange(true))
                 say("early");
-            return now();
+            return support::system_time();
         });
     EXPECT_TRUE(heard.wait_for("early"));
 }
@@ -162,7 +158,7 @@ TEST(MonitorWithoutADatabase, IsNotHealthyAndStopsAtOnce) {
     {
         const db::Monitor monitor(
             "host=/nowhere dbname=x user=y", [&](const db::Notice& /*unused*/) { ++notices; },
-            &now);
+            &support::system_time);
         EXPECT_FALSE(monitor.health().connected);
         EXPECT_FALSE(monitor.health().schema_matches);
     }

@@ -50,11 +50,19 @@ ResultPtr execute(PGconn* connection, std::string_view text) {
 } // namespace
 
 TestDatabase::TestDatabase(std::string_view name) {
+    create(name, "foramen_template");
+}
+
+TestDatabase::TestDatabase(std::string_view name, const TestDatabase& original) {
+    create(name, original.name());
+}
+
+void TestDatabase::create(std::string_view name, std::string_view original) {
     static std::atomic<int> count{0};
     name_ =
         "t_" + std::string(name) + "_" + std::to_string(getpid()) + "_" + std::to_string(++count);
     const auto admin = connect(string_for("postgres", setting("FORAMEN_TEST_PGUSER")));
-    execute(admin.get(), "CREATE DATABASE " + name_ + " TEMPLATE foramen_template");
+    execute(admin.get(), "CREATE DATABASE " + name_ + " TEMPLATE " + std::string(original));
 }
 
 TestDatabase::~TestDatabase() {

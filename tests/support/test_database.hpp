@@ -12,6 +12,8 @@ namespace foramen::test {
 class TestDatabase {
 public:
     explicit TestDatabase(std::string_view name);
+    /// A copy; nobody may be connected to the original.
+    TestDatabase(std::string_view name, const TestDatabase& original);
     ~TestDatabase();
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] std::string sqlstate(std::string_view role, std::string_view text) const;
 
 private:
+    void create(std::string_view name, std::string_view original);
+
     std::string name_;
 };
 

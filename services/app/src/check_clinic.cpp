@@ -57,9 +57,22 @@ private:
             fail(2, "stands on another local day than its start");
         if (visit_.reservations.size() != wanted->roles.size() + 1)
             fail(2, "has not exactly the reservations that it needs");
+        check_phases(*wanted);
         check_patient(*wanted);
         for (const RoleNeed& need : wanted->roles)
             check_role(site, need);
+    }
+
+    void check_phases(const VisitPlan& wanted) {
+        const bool same = std::ranges::equal(
+            visit_.phases, wanted.phases,
+            [this](const VisitPhaseRange& phase, const PlannedPhase& planned) {
+                return phase.phase == planned.phase && phase.procedure == planned.procedure &&
+                       phase.during ==
+                           Interval::starting_at(visit_.starts + planned.offset, planned.length);
+            });
+        if (!same)
+            fail(2, "has not exactly the phases that its procedures need");
     }
 
     void check_patient(const VisitPlan& wanted) {
@@ -196,6 +209,8 @@ std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit
 std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& progress) {
     if (const auto overlaps = reads_.overlapping_reservations(); !overlaps.empty())
         return Offence{1, overlaps.front()};
+    if (const auto strays = reads_.stray_rows(); !strays.empty())
+        return Offence{2, strays.front()};
     if (const auto faults = reads_.audit_faults(); !faults.empty())
         return Offence{5, faults.front()};
     const auto clinic = clinic_.current();
