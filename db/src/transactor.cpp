@@ -46,15 +46,28 @@ Rows observed_run(Connection& connection, DatabaseObserver& observer, const Quer
     }
 }
 
+Pool::Lease Transactor::begin(Deadline deadline) {
+    for (bool again = true;; again = false) {
+        Pool::Lease lease = pool_.lease(deadline);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (left < kShortest)
+            throw app::StoreBusy("no time left for the transaction");
+        try {
+            lease->begin(left);
+            return lease;
+        } catch (const QueryFailed& failed) {
+            // A connection that died while it rested: nothing has been done on it.
+            if (!again || failed.failure().kind != Failure::Kind::away)
+                throw;
+        }
+    }
+}
+
 void Transactor::attempt(Deadline deadline,
                          const std::function<app::Decision(app::Transaction&)>& work) {
-    const Pool::Lease lease = pool_.lease(deadline);
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    if (left < kShortest)
-        throw app::StoreBusy("no time left for the transaction");
     // Whatever happens below, giving the lease back rolls back what is open.
-    lease->begin(left);
+    const Pool::Lease lease = begin(deadline);
     OpenTransaction transaction(lease.connection(), observer_);
     if (work(transaction) == app::Decision::commit)
         lease->commit();

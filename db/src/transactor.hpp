@@ -19,6 +19,7 @@ public:
                   const std::function<app::Decision(app::Transaction&)>& work) override;
 
 private:
+    [[nodiscard]] Pool::Lease begin(Deadline deadline);
     void attempt(Deadline deadline, const std::function<app::Decision(app::Transaction&)>& work);
 
     Pool& pool_;

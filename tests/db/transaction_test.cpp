@@ -183,6 +183,19 @@ TEST_F(TransactionTest, SaysThatTheOutcomeIsUnknownWhenTheAnswerToTheCommitIsLos
     EXPECT_EQ(users(), "2");
 }
 
+TEST_F(TransactionTest, BeginsOnANewConnectionWhenTheOldOneWasCutWhileItRested) {
+    const auto add = [this](std::uint32_t number) {
+        stores.work().transact(later(), [number](Transaction& transaction) {
+            add_user(transaction, number);
+            return Decision::commit;
+        });
+    };
+    add(1);
+    cut();
+    add(2);
+    EXPECT_EQ(users(), "2");
+}
+
 TEST_F(TransactionTest, ReadsAgainOnANewConnectionWhenTheOldOneWasCut) {
     database.sql("INSERT INTO organisation (name, created_at) VALUES ('North', '2026-11-23Z')");
     EXPECT_EQ(stores.reads().organisation().value().name, "North");
