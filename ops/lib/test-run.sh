@@ -26,15 +26,18 @@ install_npm_packages() {
     [[ ! -f $ROOT/tests/package.json ]] || npm_install tests
 }
 
+# build_with_tests PRESET [TARGET…]
 build_with_tests() {
     prepare_lock
     build_configure "$1" tests
-    build_targets "$1"
+    build_targets "$@"
     prepare_unlock
 }
 
 need_release_build() {
-    timed "build release" build_with_tests release
+    # In the same call, so that each public header is compiled alone while the big files still hold the
+    # other core; ccache knows it the next time.
+    timed "build release" build_with_tests release all all_verify_interface_header_sets
     prepare_lock
     web_build
     prepare_unlock

@@ -37,6 +37,7 @@ constexpr std::array kForeign{
     Foreign{"api", "boost/describe", ""},
     Foreign{"api", "boost/mp11", ""},
     Foreign{"api", "valijson/", "services/api/src/schema_check.cpp"},
+    Foreign{"support", "arpa/inet.h", "services/support/src/config.cpp"},
     Foreign{"support", "toml++/", "services/support/src/config.cpp"},
     Foreign{"support", "spdlog/", "services/support/src/log.cpp"},
     Foreign{"support", "prometheus/", "services/support/src/metrics.cpp"},

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> kFolders{"domain", "services", "db",
                                                    "tests",  "ops",      "web-ui"};
-constexpr std::array<std::string_view, 5> kForeign{"node_modules", "dist", "coverage",
-                                                   "playwright-report", "test-results"};
+constexpr std::array<std::string_view, 6> kForeign{
+    "node_modules", "dist", "coverage", "results", "playwright-report", "test-results"};
 
 /// Blanks what a reader of code does not read as code.
 class Blanker {
@@ -94,6 +94,14 @@ private:
 
 bool Source::is_cpp() const {
     return path.ends_with(".cpp") || path.ends_with(".hpp") || path.ends_with(".hpp.in");
+}
+
+bool Source::is_text() const {
+    constexpr std::array<std::string_view, 10> kEndings{".md",   ".css", ".html", ".yaml",  ".json",
+                                                        ".lock", ".txt", ".sh",   ".cmake", ".sql"};
+    const auto named = [this](std::string_view ending) { return path.ends_with(ending); };
+    return is_cpp() || is_script() || text.rfind("#!", 0) == 0 ||
+           std::ranges::any_of(kEndings, named);
 }
 
 bool Source::is_script() const {

@@ -17,6 +17,7 @@ struct Source {
     [[nodiscard]] bool is_cpp() const;
     [[nodiscard]] bool is_sql() const { return path.ends_with(".sql"); }
     [[nodiscard]] bool is_script() const; ///< TypeScript or JavaScript
+    [[nodiscard]] bool is_text() const;   ///< written by a person, of whatever kind
     [[nodiscard]] bool in(std::string_view folder) const { return path.rfind(folder, 0) == 0; }
 };
 
