@@ -176,8 +176,7 @@ TEST(Outage, AnswersInternalWithoutAnyDetailForABug) {
     EXPECT_EQ(bug.status, 500);
     EXPECT_EQ(bug.problem(), "internal");
     EXPECT_EQ(bug.body.as_object().if_contains("detail"), nullptr);
-    EXPECT_NE(clinic.service().log().find("\"query\":\"visit_by_id\",\"sqlstate\":\"42P01\""),
-              std::string::npos);
+    EXPECT_TRUE(clinic.service().wait_for_log("\"query\":\"visit_by_id\",\"sqlstate\":\"42P01\""));
 }
 
 TEST(Shutdown, FinishesWhatItHasBegunAndExitsWithZero) {
