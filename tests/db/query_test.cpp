@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace foramen::test {
 namespace {
 
@@ -70,6 +72,28 @@ TEST_F(QueryTest, ThatTheSchemaNoLongerFitsIsFound) {
     const PgSession session(changed.connection());
     const auto broken = session.describe("p", server_statement(db::queries::patient_by_id.sql).sql);
     EXPECT_NE(broken.error.find("criticality"), std::string::npos) << broken.error;
+}
+
+TEST(QueryUses, AreReadOutOfEveryKindOfCall) {
+    const auto folder = std::filesystem::path(testing::TempDir()) / "foramen-query-uses";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "x.cpp")
+        << "void f() {\n    run_.many(queries::a, Params().add(\"one\", g(1, 2)).add(\"two\", 2), "
+           "3);\n"
+           "    run_.execute(queries::b, Params().add(\"three\", 3));\n}\n"
+           "void h() {\n    params.add(\"four\", 4);\n    read_.one(queries::c, params, 1);\n"
+           "    read_.one(queries::d, {}, 2);\n    query(connection, queries::e.sql);\n}\n";
+    const auto uses = query_uses(folder);
+    std::filesystem::remove_all(folder);
+    const auto use = [&uses](const char* name) { return uses.find(name)->second; };
+    ASSERT_EQ(uses.size(), 5U);
+    EXPECT_EQ(use("a").parameters, (std::set<std::string>{"one", "two"}));
+    EXPECT_EQ(use("a").columns, 3);
+    EXPECT_EQ(use("b").parameters, std::set<std::string>{"three"});
+    EXPECT_EQ(use("b").columns, 0);
+    EXPECT_EQ(use("c").parameters, std::set<std::string>{"four"});
+    EXPECT_EQ(use("d").columns, 2);
+    EXPECT_EQ(use("e").columns, 1);
 }
 
 TEST(ServerStatement, LeavesCastsAndTextsAlone) {
