@@ -17,7 +17,7 @@ protected:
     }
     [[nodiscard]] const Site& site() const { return *model->site(small.site); }
     [[nodiscard]] SiteSchedule schedule(const char* first, const char* last) const {
-        return {*model, site(), day(first), day(last), plan.until_end};
+        return {*model, site(), day(first), day(last), plan.until_clear};
     }
     /// Local times of the openings of one day.
     [[nodiscard]] std::vector<std::string> openings(SiteSchedule& from, const char* date,

@@ -111,6 +111,18 @@ TEST_F(PlanVisit, LeavesOutANeedWhosePhaseTheVisitDoesNotHave) {
         one.roles, [](const RoleNeed& role) { return role.role == "recovery_bay"; }));
 }
 
+TEST_F(PlanVisit, IsClearWhenBothRecoveryAndTurnoverAreOver) {
+    const Instant ten = at("2026-11-23T15:00:00Z");
+    const VisitPlan usual = plan(one_injection());
+    EXPECT_EQ(usual.until_clear, usual.until_end);
+    EXPECT_EQ(usual.whole_range(ten), usual.patient_range(ten));
+    small.clinic.procedure("ESI_TF_L").turnover = Minutes{45};
+    const VisitPlan slow = plan(one_injection());
+    EXPECT_EQ(slow.until_end, Minutes{50});
+    EXPECT_EQ(slow.until_clear, Minutes{65});
+    EXPECT_EQ(slow.whole_range(ten), between("2026-11-23T14:30:00Z", "2026-11-23T16:05:00Z"));
+}
+
 TEST_F(PlanVisit, TakesLongerForBothSidesAndForEachFurtherLevel) {
     Requests requests = one_injection();
     requests[0].levels = {"L5-S1", "L4-5"};

@@ -129,6 +129,7 @@ void lay_out_phases(VisitPlan& plan) {
     if (recovery.count() > 0)
         plan.phases.push_back({VisitPhase::recovery, 0, at, recovery});
     plan.until_end = at + recovery;
+    plan.until_clear = at + std::max(recovery, turnover);
 }
 
 /// The stretch of a need of the procedure at this position (1-based).

@@ -218,7 +218,7 @@ Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Act
     read.patient = request.patient;
     if (prepared) {
         read.resources = lockable(prepared->question(*clinic, request.patient));
-        read.window = prepared->plan.patient_range(prepared->start);
+        read.window = prepared->plan.whole_range(prepared->start);
     } else if (!request.idempotency) {
         return make_unexpected(prepared.error());
     }

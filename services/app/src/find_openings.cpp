@@ -143,7 +143,7 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
         if (last < first)
             continue;
         SiteSchedule schedule(search.clinic, search.site, first.plus_days(-1), last,
-                              search.plan.until_end);
+                              search.plan.until_clear);
         const BusyTimes busy = store_.busy(search.resources, schedule.grid().during());
         newest_version = std::max(newest_version, busy.clinic_version);
         answer.database_version = busy.database_version;

@@ -50,9 +50,14 @@ struct VisitPlan {
     std::vector<RoleNeed> roles; ///< without the patient
     Minutes prep{};              ///< how long before the start the patient is taken into prep
     Minutes until_end{};         ///< from the start to the end of recovery
+    Minutes until_clear{};       ///< to the end of recovery or turnover, whichever is later
 
     [[nodiscard]] Interval patient_range(Instant start) const {
         return *Interval::make(start - prep, start + until_end);
+    }
+    /// All that any need may take: turnover can outlast recovery.
+    [[nodiscard]] Interval whole_range(Instant start) const {
+        return *Interval::make(start - prep, start + until_clear);
     }
 };
 
