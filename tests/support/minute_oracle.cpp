@@ -1,0 +1,344 @@
+#include "support/minute_oracle.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace foramen::test {
+
+namespace {
+
+[[nodiscard]] const ProcedureType& type_of(const ClinicModel::Data& clinic,
+                                           const std::string& key) {
+    for (const ProcedureType& type : clinic.procedure_types)
+        if (type.key == key)
+            return type;
+    throw std::logic_error("the oracle knows no procedure " + key);
+}
+
+[[nodiscard]] const Site& site_of(const ClinicModel::Data& clinic, SiteId id) {
+    for (const Site& site : clinic.sites)
+        if (site.id == id)
+            return site;
+    throw std::logic_error("the oracle knows no such site");
+}
+
+[[nodiscard]] int count_of(Minutes minutes) {
+    return static_cast<int>(minutes.count());
+}
+
+[[nodiscard]] bool has(const std::vector<std::string>& list, const std::string& value) {
+    return std::ranges::find(list, value) != list.end();
+}
+
+/// When each phase happens, in minutes from the start of the visit.
+struct Timeline {
+    int prep = 0;
+    std::vector<std::pair<int, int>> procedures;
+    int needle_end = 0;
+    int turnover = 0;
+    int recovery = 0;
+
+    [[nodiscard]] std::pair<int, int> range(VisitPhase phase, std::size_t procedure) const {
+        switch (phase) {
+        case VisitPhase::prep:
+            return {-prep, 0};
+        case VisitPhase::procedure:
+            return procedures[procedure];
+        case VisitPhase::turnover:
+            return {needle_end, needle_end + turnover};
+        case VisitPhase::recovery:
+            break;
+        }
+        return {needle_end, needle_end + recovery};
+    }
+};
+
+[[nodiscard]] Timeline timeline_of(const ClinicModel::Data& clinic,
+                                   const std::vector<ProcedureRequest>& procedures) {
+    Timeline out;
+    for (const ProcedureRequest& procedure : procedures) {
+        const ProcedureType& type = type_of(clinic, procedure.key);
+        int length = count_of(type.procedure);
+        if (procedure.side == Side::bilateral)
+            length += count_of(type.bilateral_extra);
+        for (std::size_t further = 1; further < procedure.levels.size(); ++further)
+            length += count_of(type.level_extra);
+        out.procedures.emplace_back(out.needle_end, out.needle_end + length);
+        out.needle_end += length;
+        out.prep = std::max(out.prep, count_of(type.prep));
+        out.turnover = std::max(out.turnover, count_of(type.turnover));
+        out.recovery = std::max(out.recovery, count_of(type.recovery));
+    }
+    return out;
+}
+
+/// One role is one resource from the first minute that any procedure needs it to the last.
+void add_need(OracleVisit& visit, const ProcedureType& type, const Need& need,
+              const Timeline& timeline, std::size_t procedure) {
+    constexpr std::array kPhases{VisitPhase::prep, VisitPhase::procedure, VisitPhase::turnover,
+                                 VisitPhase::recovery};
+    std::optional<std::pair<int, int>> minutes;
+    for (const VisitPhase phase : kPhases) {
+        const auto [from, to] = timeline.range(phase, procedure);
+        if (phase < need.first || phase > need.last || from == to)
+            continue;
+        if (!minutes)
+            minutes = {from, to};
+        minutes->first = std::min(minutes->first, from);
+        minutes->second = std::max(minutes->second, to);
+    }
+    if (!minutes)
+        return;
+    auto known = std::ranges::find(visit.needs, need.role, &OracleNeed::role);
+    if (known == visit.needs.end())
+        known = visit.needs.insert(known,
+                                   {need.role, need.kind, {}, {}, minutes->first, minutes->second});
+    known->from = std::min(known->from, minutes->first);
+    known->to = std::max(known->to, minutes->second);
+    if (need.capability)
+        known->capabilities.push_back(*need.capability);
+    if (need.privileged)
+        known->privileges.push_back(type.key);
+}
+
+} // namespace
+
+OracleVisit oracle_visit(const ClinicModel::Data& clinic,
+                         const std::vector<ProcedureRequest>& procedures) {
+    const Timeline timeline = timeline_of(clinic, procedures);
+    OracleVisit visit;
+    visit.patient_from = -timeline.prep;
+    visit.patient_to = timeline.needle_end + timeline.recovery;
+    for (std::size_t i = 0; i < procedures.size(); ++i) {
+        const ProcedureType& type = type_of(clinic, procedures[i].key);
+        for (const Need& need : type.needs)
+            add_need(visit, type, need, timeline, i);
+    }
+    return visit;
+}
+
+MinuteOracle::MinuteOracle(const ClinicModel::Data& clinic, SiteId site, LocalDate first,
+                           LocalDate last)
+    : clinic_(clinic), site_(site_of(clinic, site)) {
+    const LocalDate before = first.plus_days(-1);
+    const LocalDate after = last.plus_days(1);
+    // No zone is further from UTC than 15 hours: the days lie inside, minute by minute.
+    Instant at{before.days().time_since_epoch() - std::chrono::hours{15}};
+    while (site_.zone.local(at).date < before)
+        at += Minutes{1};
+    begin_ = at;
+    for (; site_.zone.local(at).date <= after; at += Minutes{1})
+        shown_.push_back(site_.zone.local(at));
+    for (const Resource& resource : clinic_.resources)
+        read_duty(resource);
+}
+
+long MinuteOracle::minute_of(Instant at) const {
+    return static_cast<long>(std::chrono::floor<Minutes>(at - begin_).count());
+}
+
+void MinuteOracle::read_duty(const Resource& resource) {
+    std::vector<char>& duty = duty_[resource.id];
+    duty.assign(shown_.size(), 0);
+    const auto& rows =
+        resource.follows_site_hours ? clinic_.site_hours.at(site_.id) : resource.hours;
+    if (resource.follows_site_hours && resource.home_site != site_.id)
+        return;
+    for (LocalDate date = shown_.front().date; date <= shown_.back().date;
+         date = date.plus_days(1)) {
+        if (date < resource.in_service_from ||
+            (resource.out_of_service_from && date >= *resource.out_of_service_from))
+            continue;
+        for (const WeeklyHours& row : rows)
+            if (row.site == site_.id)
+                read_row(duty, row, date);
+    }
+}
+
+/// Duty begins in the first minute of the day whose reading is `from` or later, and ends in the
+/// first whose reading is `to` or later: a reading that comes twice changes nothing the second
+/// time.
+void MinuteOracle::read_row(std::vector<char>& duty, const WeeklyHours& row, LocalDate date) {
+    if (date.weekday() != row.weekday || date < row.valid_from ||
+        (row.valid_to && date >= *row.valid_to))
+        return;
+    bool begun = false;
+    for (std::size_t minute = 0; minute < shown_.size(); ++minute) {
+        if (shown_[minute].date != date)
+            continue;
+        if (shown_[minute].time >= row.to)
+            return;
+        begun = begun || shown_[minute].time >= row.from;
+        if (begun)
+            duty[minute] = 1;
+    }
+}
+
+void MinuteOracle::count(ResourceId resource, const Interval& during, int by) {
+    std::vector<int>& taken = taken_[resource];
+    taken.resize(shown_.size());
+    for (long minute = std::max(0L, minute_of(during.start()));
+         minute < static_cast<long>(taken.size()) && begin_ + Minutes{minute} < during.end();
+         ++minute)
+        taken[static_cast<std::size_t>(minute)] += by;
+}
+
+bool MinuteOracle::untaken(ResourceId resource, long from, long to) const {
+    const auto known = taken_.find(resource);
+    for (long minute = from; minute < to && known != taken_.end(); ++minute)
+        if (known->second.at(static_cast<std::size_t>(minute)) != 0)
+            return false;
+    return true;
+}
+
+std::vector<Instant> MinuteOracle::starts(LocalDate from, LocalDate to) const {
+    std::vector<Instant> out;
+    for (std::size_t minute = 0; minute < shown_.size(); ++minute)
+        if (from <= shown_[minute].date && shown_[minute].date <= to &&
+            shown_[minute].time.minutes() % count_of(site_.grid) == 0)
+            out.push_back(begin_ + Minutes{static_cast<long>(minute)});
+    return out;
+}
+
+std::vector<const Resource*> MinuteOracle::able(const OracleNeed& need,
+                                                const OraclePins& pins) const {
+    std::vector<const Resource*> out;
+    const auto pin = pins.find(need.role);
+    for (const Resource& resource : clinic_.resources) {
+        bool able = resource.kind == need.kind && (pin == pins.end() || pin->second == resource.id);
+        // What stands somewhere is used there; people go where they have hours.
+        bool here = resource.home_site == site_.id;
+        if (!resource.home_site)
+            for (const WeeklyHours& row : resource.hours)
+                here = here || row.site == site_.id;
+        for (const std::string& capability : need.capabilities)
+            able = able && has(resource.capabilities, capability);
+        for (const std::string& privilege : need.privileges)
+            able = able && has(resource.privileges, privilege);
+        if (able && here)
+            out.push_back(&resource);
+    }
+    return out;
+}
+
+bool MinuteOracle::on_duty(const OracleNeed& need, Instant start, ResourceId resource) const {
+    const std::vector<char>& duty = duty_.at(resource);
+    const long at = minute_of(start);
+    for (long minute = at + need.from; minute < at + need.to; ++minute)
+        if (duty.at(static_cast<std::size_t>(minute)) == 0)
+            return false;
+    return true;
+}
+
+bool MinuteOracle::usable(const OracleNeed& need, Instant start, ResourceId resource,
+                          Look look) const {
+    const long at = minute_of(start);
+    return on_duty(need, start, resource) &&
+           (look == Look::duty_only || untaken(resource, at + need.from, at + need.to));
+}
+
+/// Each of the two may be restricted to some of the other's kind.
+bool MinuteOracle::works_with(ResourceId a, ResourceId b) const {
+    if (a == b)
+        return true;
+    for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+        const auto kind = std::ranges::find(clinic_.resources, other, &Resource::id)->kind;
+        bool restricted = false;
+        bool named = false;
+        for (const Restriction& row : clinic_.restrictions) {
+            const bool mine = row.resource == one && row.other_kind == kind;
+            restricted = restricted || mine;
+            named = named || (mine && row.other == other);
+        }
+        if (restricted && !named)
+            return false;
+    }
+    return true;
+}
+
+bool MinuteOracle::joins(const OracleVisit& visit, const std::vector<ResourceId>& chosen,
+                         ResourceId next) const {
+    const OracleNeed& need = visit.needs[chosen.size()];
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const OracleNeed& other = visit.needs[i];
+        const bool at_once = need.from < other.to && other.from < need.to;
+        if ((chosen[i] == next && at_once) || !works_with(chosen[i], next))
+            return false;
+    }
+    return true;
+}
+
+bool MinuteOracle::fill(const OracleVisit& visit,
+                        const std::vector<std::vector<ResourceId>>& options,
+                        std::vector<ResourceId>& chosen) const {
+    if (chosen.size() == options.size())
+        return true;
+    for (const ResourceId option : options[chosen.size()]) {
+        if (!joins(visit, chosen, option))
+            continue;
+        chosen.push_back(option);
+        if (fill(visit, options, chosen))
+            return true;
+        chosen.pop_back();
+    }
+    return false;
+}
+
+bool MinuteOracle::solve(const OracleVisit& visit, Instant start, const OraclePins& pins,
+                         Look look) const {
+    std::vector<std::vector<ResourceId>> options;
+    for (const OracleNeed& need : visit.needs) {
+        auto& usable_ones = options.emplace_back();
+        for (const Resource* resource : able(need, pins))
+            if (usable(need, start, resource->id, look))
+                usable_ones.push_back(resource->id);
+        if (usable_ones.empty())
+            return false;
+    }
+    std::vector<ResourceId> chosen;
+    return fill(visit, options, chosen);
+}
+
+bool MinuteOracle::possible(const OracleVisit& visit, Instant start, const OraclePins& pins,
+                            std::optional<PatientId> patient) const {
+    return (!patient || patient_free(visit, start, *patient)) &&
+           solve(visit, start, pins, Look::duty_and_taken);
+}
+
+bool MinuteOracle::possible_when_empty(const OracleVisit& visit, Instant start,
+                                       const OraclePins& pins) const {
+    return solve(visit, start, pins, Look::duty_only);
+}
+
+bool MinuteOracle::permits(const OracleVisit& visit, Instant start, const OraclePins& pins,
+                           std::optional<PatientId> patient,
+                           const std::vector<ResourceId>& chosen) const {
+    if (chosen.size() != visit.needs.size() || (patient && !patient_free(visit, start, *patient)))
+        return false;
+    std::vector<ResourceId> joined;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const OracleNeed& need = visit.needs[i];
+        const bool allowed = std::ranges::any_of(
+            able(need, pins), [&](const Resource* resource) { return resource->id == chosen[i]; });
+        if (!allowed || !usable(need, start, chosen[i], Look::duty_and_taken) ||
+            !joins(visit, joined, chosen[i]))
+            return false;
+        joined.push_back(chosen[i]);
+    }
+    return true;
+}
+
+bool MinuteOracle::role_possible(const OracleNeed& need, Instant start,
+                                 const OraclePins& pins) const {
+    return std::ranges::any_of(able(need, pins), [&](const Resource* resource) {
+        return usable(need, start, resource->id, Look::duty_and_taken);
+    });
+}
+
+bool MinuteOracle::patient_free(const OracleVisit& visit, Instant start, PatientId patient) const {
+    const long at = minute_of(start);
+    return untaken(as_resource(patient), at + visit.patient_from, at + visit.patient_to);
+}
+
+} // namespace foramen::test
