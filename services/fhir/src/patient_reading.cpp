@@ -10,8 +10,16 @@ namespace {
 // Identifier types (HL7 v2 table 0203) that are never stored: social security, driver's licence,
 // passport, and tax numbers that are social-security numbers in disguise.
 constexpr std::array<std::string_view, 5> kForbiddenTypes{"SS", "DL", "PPN", "SB", "TAX"};
-constexpr std::array<std::string_view, 5> kForbiddenSystems{"ssn", "passport", "driver", "licen",
-                                                            "2.16.840.1.113883.4.3."};
+constexpr std::array<std::string_view, 6> kForbiddenSystems{
+    "ssn",
+    "passport",
+    "driver",
+    "licen",
+    "2.16.840.1.113883.4.3.",   // driver's licences, by state
+    "2.16.840.1.113883.4.330.", // passports, by country
+};
+constexpr std::array<std::string_view, 4> kForbiddenWords{"social security", "passport", "driver",
+                                                          "licen"};
 constexpr std::string_view kSocialSecurityOid = "2.16.840.1.113883.4.1";
 /// For records whose only number is the id of the Patient resource itself.
 constexpr std::string_view kResourceIdAssigner = "urn:foramen:fhir-patient-id";
@@ -23,16 +31,30 @@ constexpr std::string_view kResourceIdAssigner = "urn:foramen:fhir-patient-id";
     return text;
 }
 
+template <class Parts>
+[[nodiscard]] bool holds_any(const std::string& text, const Parts& parts) {
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return text.find(part) != std::string::npos; });
+}
+
+/// A type can be coded several times over, by the sender's own codes first, or be in words only.
+[[nodiscard]] bool has_forbidden_type(const json::value& identifier) {
+    const json::value* type = member(identifier, "type");
+    if (type == nullptr)
+        return false;
+    if (const auto* codings = array_member(*type, "coding"))
+        for (const json::value& coding : *codings) {
+            const auto code = text_member(coding, "code").value_or("");
+            if (std::ranges::find(kForbiddenTypes, code) != kForbiddenTypes.end())
+                return true;
+        }
+    return holds_any(lower(text_member(*type, "text").value_or("")), kForbiddenWords);
+}
+
 [[nodiscard]] bool is_forbidden(const json::value& identifier, const std::string& system) {
-    if (const auto type = code_member(identifier, "type");
-        type && std::ranges::find(kForbiddenTypes, *type) != kForbiddenTypes.end())
-        return true;
     const std::string name = lower(system);
-    if (name.ends_with(kSocialSecurityOid))
-        return true;
-    return std::ranges::any_of(kForbiddenSystems, [&](std::string_view part) {
-        return name.find(part) != std::string::npos;
-    });
+    return has_forbidden_type(identifier) || name.ends_with(kSocialSecurityOid) ||
+           holds_any(name, kForbiddenSystems);
 }
 
 [[nodiscard]] std::vector<app::PatientIdentifier> identifiers_of(const json::value& patient) {
