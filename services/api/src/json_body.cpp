@@ -1,6 +1,7 @@
 #include "json_body.hpp"
 
 #include "foramen/domain/base/text.hpp"
+#include "json/pointer.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -87,7 +88,7 @@ void find_unusable(const json::value& value, const std::string& pointer,
                 faults.push_back({pointer, "control_character",
                                   "has a member whose name holds a control character"});
             else
-                find_unusable(member.value(), pointer + "/" + std::string(name), faults);
+                find_unusable(member.value(), pointer + "/" + pointer_token(name), faults);
         }
     }
 }

@@ -1,5 +1,7 @@
 #include "schema_check.hpp"
 
+#include "json/pointer.hpp"
+
 #include <valijson/adapters/boost_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -17,24 +19,12 @@ namespace {
 namespace json = boost::json;
 using valijson::adapters::BoostJsonAdapter;
 
-[[nodiscard]] std::string escaped(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
-    }
-    return out;
-}
-
 /// The context is "<root>", "[name]", "[0]", …
 [[nodiscard]] std::string pointer_of(const std::vector<std::string>& context) {
     std::string pointer;
     for (std::size_t i = 1; i < context.size(); ++i)
-        pointer += "/" + escaped(std::string_view(context[i]).substr(1, context[i].size() - 2));
+        pointer +=
+            "/" + pointer_token(std::string_view(context[i]).substr(1, context[i].size() - 2));
     return pointer;
 }
 
@@ -76,9 +66,9 @@ constexpr std::array kWordings{
 
 [[nodiscard]] SchemaFault translate(const std::string& pointer, std::string_view text) {
     if (text.rfind("Missing required property", 0) == 0)
-        return {pointer + "/" + escaped(quoted_name(text)), "required", "is missing"};
+        return {pointer + "/" + pointer_token(quoted_name(text)), "required", "is missing"};
     if (text.rfind("Object contains a property", 0) == 0)
-        return {pointer + "/" + escaped(quoted_name(text)), "unknown_member",
+        return {pointer + "/" + pointer_token(quoted_name(text)), "unknown_member",
                 "is not a known member"};
     for (const Wording& wording : kWordings)
         if (text.rfind(wording.beginning, 0) == 0)
