@@ -1,5 +1,7 @@
 #include "foramen/support/config.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,6 +11,13 @@
 namespace foramen::support {
 
 namespace {
+
+/// Names are not looked up: what a service listens on must not depend on anybody's answer.
+[[nodiscard]] bool is_address(const std::string& text) {
+    in6_addr out{};
+    return inet_pton(AF_INET, text.c_str(), &out) == 1 ||
+           inet_pton(AF_INET6, text.c_str(), &out) == 1;
+}
 
 /// A setting by its TOML path, with the variable made from it: "server.listen" and
 /// FORAMEN_SERVER_LISTEN would be clumsy, so the variable is named on its own.
@@ -67,9 +76,13 @@ public:
         const char* first = value->data() + (colon == std::string::npos ? 0 : colon + 1);
         const char* last = value->data() + value->size();
         const auto [end, error] = std::from_chars(first, last, port);
-        if (colon == std::string::npos || colon == 0 || error != std::errc() || end != last)
-            return fault(path, "must be address:port");
-        out = {value->substr(0, colon), port};
+        std::string address = value->substr(0, colon);
+        if (address.size() > 2 && address.front() == '[' && address.back() == ']')
+            address = address.substr(1, address.size() - 2);
+        if (colon == std::string::npos || error != std::errc() || end != last ||
+            !is_address(address))
+            return fault(path, "must be address:port with the address in digits");
+        out = {std::move(address), port};
     }
 
     void list(std::vector<std::string>& out, const char* path, const char* variable) {
@@ -181,7 +194,7 @@ void read_settings(Loader& loader, Config& config) {
 }
 
 [[nodiscard]] bool is_loopback(const std::string& address) {
-    return address == "127.0.0.1" || address == "::1" || address == "localhost";
+    return address == "127.0.0.1" || address == "::1";
 }
 
 void check(Loader& loader, const Config& config) {
