@@ -128,8 +128,11 @@ MinuteOracle::MinuteOracle(const ClinicModel::Data& clinic, SiteId site, LocalDa
     while (site_.zone.local(at).date < before)
         at += Minutes{1};
     begin_ = at;
-    for (; site_.zone.local(at).date <= after; at += Minutes{1})
-        shown_.push_back(site_.zone.local(at));
+    for (LocalDateTime shown = site_.zone.local(at); shown.date <= after;
+         at += Minutes{1}, shown = site_.zone.local(at)) {
+        first_minute_.try_emplace(shown.date, shown_.size());
+        shown_.push_back(shown);
+    }
     for (const Resource& resource : clinic_.resources)
         read_duty(resource);
 }
@@ -164,9 +167,11 @@ void MinuteOracle::read_row(std::vector<char>& duty, const WeeklyHours& row, Loc
         (row.valid_to && date >= *row.valid_to))
         return;
     bool begun = false;
-    for (std::size_t minute = 0; minute < shown_.size(); ++minute) {
-        if (shown_[minute].date != date)
-            continue;
+    const auto first = first_minute_.find(date);
+    if (first == first_minute_.end())
+        return; // a day that the zone left out
+    for (std::size_t minute = first->second; minute < shown_.size() && shown_[minute].date == date;
+         ++minute) {
         if (shown_[minute].time >= row.to)
             return;
         begun = begun || shown_[minute].time >= row.from;

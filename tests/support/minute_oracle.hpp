@@ -94,7 +94,8 @@ private:
     const ClinicModel::Data& clinic_;
     const Site& site_;
     Instant begin_;
-    std::vector<LocalDateTime> shown_; ///< what the wall clock shows, minute by minute
+    std::vector<LocalDateTime> shown_;              ///< what the wall clock shows, minute by minute
+    std::map<LocalDate, std::size_t> first_minute_; ///< of each local day
     std::unordered_map<ResourceId, std::vector<char>> duty_;
     std::unordered_map<ResourceId, std::vector<int>> taken_;
 };
