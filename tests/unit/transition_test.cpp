@@ -1,0 +1,215 @@
+// What a step of a visit asks for and does, arrow by arrow, without a database.
+#include "foramen/app/transition.hpp"
+#include "support/test_checklist.hpp"
+#include "support/test_clinic.hpp"
+#include "support/values.hpp"
+
+#include <gtest/gtest.h>
+
+namespace foramen::test {
+namespace {
+
+class DecideTransition : public testing::Test {
+protected:
+    SmallClinic small = small_clinic();
+    ClinicModel model = small.model();
+    app::VisitState state;
+    app::TransitionRequest request;
+    app::Actor actor{id<UserId>(900), "Nia Abara", {{small.site, RoleSet::everybody()}}, ""};
+    Instant now = at("2026-11-23T15:05:00Z");
+
+    void SetUp() override {
+        app::Visit& visit = state.visit.emplace();
+        visit.site = small.site;
+        visit.date = day("2026-11-23");
+        visit.starts = at("2026-11-23T15:00:00Z");
+        visit.version = 3;
+        visit.checklist_template_id = 1;
+        visit.procedures.push_back({});
+        visit.procedures.back().side = Side::left;
+        const Interval whole = between("2026-11-23T14:30:00Z", "2026-11-23T15:50:00Z");
+        visit.reservations = {{"patient", as_resource(id<PatientId>(700)), whole, whole},
+                              {"room", small.room_1, whole, whole}};
+    }
+    [[nodiscard]] app::Visit& visit() { return *state.visit; }
+    [[nodiscard]] app::Answer<app::Transition> step(Status from, Status to) {
+        visit().status = from;
+        request.to = to;
+        return app::decide_transition({&request, &model, &state, &actor, now});
+    }
+    /// The kind of refusal, or the code of its first violation.
+    [[nodiscard]] std::string refusal(Status from, Status to) {
+        const auto result = step(from, to);
+        if (result)
+            return "done";
+        if (const auto* invalid = std::get_if<app::Invalid>(&result.error()))
+            return invalid->violations.front().pointer + " " + invalid->violations.front().code;
+        if (std::holds_alternative<app::IllegalTransition>(result.error()))
+            return "illegal";
+        if (std::holds_alternative<app::NotPermitted>(result.error()))
+            return "not permitted";
+        if (const auto* closed = std::get_if<app::GateClosed>(&result.error()))
+            return "gate " + std::string(name_of(closed->reasons.front()));
+        if (std::holds_alternative<app::Displaced>(result.error()))
+            return "displaced";
+        return std::holds_alternative<app::ResourceTaken>(result.error()) ? "taken" : "other";
+    }
+    void answer_for_the_room() {
+        visit().answers = good_answers(
+            spine_checklist("ESI"),
+            {ChecklistPhase::booking, ChecklistPhase::pre_call, ChecklistPhase::day_of},
+            at("2026-11-23T14:40:00Z"));
+    }
+};
+
+TEST_F(DecideTransition, TakesOnlyTheArrowsThatThereAre) {
+    for (const auto& [from, from_name] : EnumNames<Status>::table)
+        for (const auto& [to, to_name] : EnumNames<Status>::table)
+            EXPECT_EQ(refusal(from, to) == "illegal", find_arrow(from, to) == nullptr)
+                << from_name << " to " << to_name;
+}
+
+TEST_F(DecideTransition, AsksForTheRolesOfTheArrowAtTheSiteOfTheVisit) {
+    for (const Arrow& arrow : arrows())
+        for (const auto& [role, name] : EnumNames<Role>::table) {
+            if (arrow.roles.empty())
+                continue;
+            actor.roles = {{small.site, RoleSet{role}}};
+            EXPECT_EQ(refusal(arrow.from, arrow.to) == "not permitted", !arrow.roles.contains(role))
+                << name << ": " << name_of(arrow.from) << " to " << name_of(arrow.to);
+            actor.roles = {{id<SiteId>(999), RoleSet{role}}};
+            EXPECT_EQ(refusal(arrow.from, arrow.to), "not permitted");
+        }
+}
+
+TEST_F(DecideTransition, WritesDownWhoWentFromWhereToWhere) {
+    const auto change = step(Status::booked, Status::arrived).value();
+    EXPECT_EQ(change.visit.status, Status::arrived);
+    EXPECT_EQ(change.visit.version, 4);
+    EXPECT_EQ(change.event.from, Status::booked);
+    EXPECT_EQ(change.event.to, Status::arrived);
+    EXPECT_EQ(change.event.at, now);
+    EXPECT_EQ(change.event.user, id<UserId>(900));
+    EXPECT_EQ(change.role, Role::front_desk);
+    EXPECT_EQ(change.event.role, Role::front_desk);
+    ASSERT_EQ(change.visit.events.size(), 1U);
+    EXPECT_EQ(change.visit.events.back().sequence, 1);
+}
+
+TEST_F(DecideTransition, LetsAVisitBeginOnItsOwnLocalDayOnly) {
+    now = at("2026-11-24T04:59:59Z"); // 23:59:59 in New York
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "done");
+    now = at("2026-11-24T05:00:00Z");
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/to not_today");
+    EXPECT_EQ(refusal(Status::no_show, Status::arrived), "/to not_today");
+    now = at("2026-11-23T04:59:59Z");
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/to not_today");
+    EXPECT_EQ(refusal(Status::booked, Status::confirmed), "done");
+}
+
+TEST_F(DecideTransition, IsNoNoShowBeforeTheStart) {
+    now = visit().starts - kMicrosecond;
+    EXPECT_EQ(refusal(Status::booked, Status::no_show), "/to not_started");
+    now = visit().starts;
+    EXPECT_EQ(refusal(Status::booked, Status::no_show), "done");
+}
+
+TEST_F(DecideTransition, CancelsForACodedReasonAndWithdrawsTheOrder) {
+    EXPECT_EQ(refusal(Status::booked, Status::cancelled), "/reason required");
+    request.reason_code = "mis_click";
+    EXPECT_EQ(refusal(Status::booked, Status::cancelled), "/reason/code unknown_code");
+    for (const std::string_view code : cancel_reasons()) {
+        request.reason_code = std::string(code);
+        const auto change = step(Status::booked, Status::cancelled).value();
+        EXPECT_EQ(change.order_status, "withdrawn");
+        EXPECT_EQ(change.event.reason_code, code);
+    }
+}
+
+TEST_F(DecideTransition, GoesBackForACodedReasonAndVoidsTheTimeOut) {
+    EXPECT_EQ(refusal(Status::in_room, Status::in_prep), "/reason required");
+    request.reason_code = "weather";
+    EXPECT_EQ(refusal(Status::in_room, Status::in_prep), "/reason/code unknown_code");
+    request.reason_code = "clinical";
+    visit().records = {signed_record(ChecklistPhase::sign_in, now),
+                       signed_record(ChecklistPhase::time_out, now)};
+    const auto change = step(Status::in_room, Status::in_prep).value();
+    EXPECT_EQ(change.voided_records, std::vector{visit().records[1].id});
+    EXPECT_FALSE(change.visit.records[0].voided_at);
+    EXPECT_EQ(change.visit.records[1].voided_at, now);
+}
+
+TEST_F(DecideTransition, KnowsThePatientBeforePrep) {
+    EXPECT_EQ(refusal(Status::arrived, Status::in_prep), "gate items_missing");
+    visit().answers = {good_answer(*model.checklist_version(1)->item("C01.day_of"), now)};
+    EXPECT_EQ(refusal(Status::arrived, Status::in_prep), "done");
+}
+
+TEST_F(DecideTransition, KeepsTheRoomClosedUntilItsGateIsOpenAndThePlaceIsSure) {
+    EXPECT_EQ(refusal(Status::in_prep, Status::ready), "gate items_missing");
+    EXPECT_EQ(refusal(Status::ready, Status::in_room), "gate items_missing");
+    answer_for_the_room();
+    EXPECT_EQ(refusal(Status::in_prep, Status::ready), "done");
+    EXPECT_EQ(refusal(Status::ready, Status::in_room), "done");
+    visit().displaced = true;
+    EXPECT_EQ(refusal(Status::in_prep, Status::ready), "done");
+    EXPECT_EQ(refusal(Status::ready, Status::in_room), "displaced");
+}
+
+TEST_F(DecideTransition, EndsAProcedureWithSignOutAndOneOutcomeForEach) {
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "gate sign_out_missing");
+    visit().records = {signed_record(ChecklistPhase::sign_out, now)};
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "/outcome outcome_for_each");
+    request.outcomes = {{1, Outcome::completed}, {1, Outcome::completed}};
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "/outcome outcome_for_each");
+    request.outcomes = {{1, Outcome::completed}, {2, Outcome::completed}};
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery),
+              "/outcome/1/procedure unknown_procedure");
+    request.outcomes = {{1, Outcome::completed}};
+    const auto change = step(Status::in_procedure, Status::in_recovery).value();
+    EXPECT_EQ(change.visit.procedures.front().outcome, Outcome::completed);
+    EXPECT_EQ(refusal(Status::in_room, Status::in_recovery),
+              "/outcome/0/result only_aborted_before");
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/outcome not_here");
+}
+
+TEST_F(DecideTransition, RecordsWhatWasReallyUsedOfTheRightKind) {
+    request.resources = {{"room", small.room_2}};
+    const auto change = step(Status::booked, Status::arrived).value();
+    ASSERT_EQ(change.event.resources.size(), 1U);
+    EXPECT_EQ(change.event.resources.front().resource, small.room_2);
+    EXPECT_EQ(change.visit.reservation("room")->resource, small.room_1);
+    request.resources = {{"room", small.mobile}};
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/resources/0/resource not_able");
+    request.resources = {{"room", small.room_2}, {"laser", small.room_2}};
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/resources/1/role unknown_role");
+    request.resources = {{"patient", small.room_2}};
+    EXPECT_EQ(refusal(Status::booked, Status::arrived), "/resources/0/role unknown_role");
+}
+
+TEST_F(DecideTransition, TakesTheTimeOfANoShowAgainUnlessSomebodyHasIt) {
+    for (app::VisitReservation& reservation : visit().reservations)
+        reservation.during.reset();
+    const auto change = step(Status::no_show, Status::arrived).value();
+    EXPECT_EQ(change.changed_roles, (std::vector<std::string>{"patient", "room"}));
+    EXPECT_EQ(change.visit.reservation("room")->during, visit().reservation("room")->planned);
+    state.planned_conflicts = {{small.room_1, visit().reservation("room")->planned}};
+    const auto refused = step(Status::no_show, Status::arrived);
+    ASSERT_FALSE(refused);
+    const auto& conflicts = std::get<app::ResourceTaken>(refused.error()).conflicts;
+    ASSERT_EQ(conflicts.size(), 1U);
+    EXPECT_EQ(conflicts.front().role, "room");
+}
+
+TEST_F(DecideTransition, LetsTheSystemTakeAReadyPatientBack) {
+    visit().status = Status::ready;
+    const app::Transition change = app::fall_back_to_prep(visit(), now);
+    EXPECT_EQ(change.visit.status, Status::in_prep);
+    EXPECT_EQ(change.visit.version, 4);
+    EXPECT_FALSE(change.event.user);
+    EXPECT_FALSE(change.event.role);
+    EXPECT_EQ(change.event.reason_code, "item_reopened");
+}
+
+} // namespace
+} // namespace foramen::test
