@@ -305,7 +305,7 @@ private:
 };
 
 TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
-    const int worlds = soak() ? 3000 : 60;
+    const int worlds = soak() ? 3000 : 40;
     const int steps = 80;
     Tally tally;
     // The suite's seed, as RC_PARAMS has it.
