@@ -11,7 +11,7 @@ import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
 import { fullName } from '../../core/person';
 import { isComplete } from '../../core/procedure';
-import { isDate, isTime, parseInstant, shortDate, timeAt } from '../../core/time';
+import { isDate, isTime, localAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { book } from '../../data/appointments';
 import { readProcedureTypes } from '../../data/clinic';
 import { readPatient } from '../../data/patients';
@@ -141,7 +141,9 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   const candidates = failure instanceof Refusal ? (failure.problem.candidates ?? []) : [];
   const pick = (candidate: Candidate) => {
     if (!plan) return;
-    const { date, time } = typed;
+    // In a gap the time that was typed never comes: what is meant is the candidate's own reading.
+    const { date, time } = localAt(parseInstant(candidate.instant), site.timeZone);
+    setTyped({ date, time });
     action.run({ ...plan.request, local: { date, time, offset: candidate.offset } });
   };
   const missing =

@@ -31,12 +31,17 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
   const [matches, setMatches] = useState<PatientMatches | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [busy, setBusy] = useState(false);
+  /** What stood there when Enter came before the answer: it means the one whom the answer names. */
+  const entered = useRef<string | undefined>(undefined);
+  /** What the matches are for: while more is typed, those of before still stand there. */
+  const answered = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     const query = parseSearch(typed);
     setFailure(undefined);
     if (!query) {
       setMatches(undefined);
+      answered.current = undefined;
       setBusy(false);
       return undefined;
     }
@@ -46,6 +51,12 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
       searchPatients(query, controller.signal)
         .then((found) => {
           setMatches(found);
+          answered.current = typed;
+          const [only, another] = found.patients;
+          if (entered.current === typed && only && !another) {
+            choose(only);
+            return;
+          }
           announce(found.patients.length === 0 ? text.none : text.found(found.patients.length, found.more));
         })
         .catch((error: unknown) => {
@@ -90,7 +101,8 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const [only, another] = matches?.patients ?? [];
-          if (only && !another && !busy) choose(only);
+          if (box.current?.value !== answered.current) entered.current = box.current?.value;
+          else if (only && !another) choose(only);
         }}
       >
         <label class="search-box">
