@@ -55,7 +55,6 @@ const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
   sedation: ['flow'],
   physician: ['day-list', 'board'],
   medical_director: ['day-list', 'board'],
-  admin: ['board', 'flow', 'day-list'],
 };
 
 export function screensFor(roles: readonly string[]): Screen[] {
