@@ -1,0 +1,126 @@
+/** A clinic of its own for one test: a copy of the demo with the service on it. */
+import { request, type APIRequestContext } from '@playwright/test';
+import { Database, demoDatabase } from './database.ts';
+import { Service } from './service.ts';
+import { password, today } from './settings.ts';
+
+interface Site {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Booked {
+  readonly id: string;
+  readonly start: string;
+  readonly time: string;
+  readonly status: string;
+}
+
+/** What is booked where a test does not care: a transforaminal epidural, lumbar. */
+const epidural = {
+  key: 'ESI_TF_L',
+  purpose: 'therapeutic',
+  side: 'left',
+  levels: ['L4-5'],
+} as const;
+
+export class Clinic {
+  private readonly clients = new Map<string, APIRequestContext>();
+
+  private constructor(
+    readonly database: Database,
+    readonly service: Service,
+  ) {}
+
+  static async open(name: string): Promise<Clinic> {
+    const database = await Database.copyOf(demoDatabase(), name);
+    const service = new Service(database.connection);
+    await service.start();
+    return new Clinic(database, service);
+  }
+
+  /** Answers what the service did wrong besides what a page could see. */
+  async close(): Promise<string[]> {
+    for (const client of this.clients.values()) await client.dispose();
+    const code = await this.service.stop();
+    await this.database.drop();
+    const errors = this.service.log.filter((line) => line.includes('"level":"error"'));
+    return code === 0 ? errors : [...errors, `the service ended with ${code ?? 'a signal'}`];
+  }
+
+  /** Calls of a role beside the browser, to arrange what a test begins with. */
+  async as(role: string): Promise<APIRequestContext> {
+    const known = this.clients.get(role);
+    if (known) return known;
+    const client = await request.newContext({
+      baseURL: `${this.service.url}/api/v1/`,
+      extraHTTPHeaders: { Origin: this.service.url },
+    });
+    this.clients.set(role, client);
+    await this.post(client, 'session', { username: role, password });
+    return client;
+  }
+
+  async site(): Promise<Site> {
+    const { sites } = await this.get<{ sites: Site[] }>('scheduler', 'sites');
+    const [first] = sites;
+    if (!first) throw new Error('the demo has no site');
+    return first;
+  }
+
+  async get<T>(role: string, path: string): Promise<T> {
+    const response = await (await this.as(role)).get(path);
+    if (!response.ok()) throw new Error(`GET ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** Imports an invented patient; answers the id. */
+  async patient(bundle: object): Promise<string> {
+    const client = await this.as('scheduler');
+    const report = await this.post<{ patient: { id: string } }>(client, 'patients/import', bundle, {
+      'Content-Type': 'application/fhir+json',
+    });
+    return report.patient.id;
+  }
+
+  /** Books an epidural with the account "physician" today. The demo's day is full: its last visit
+   *  that is still ahead makes room. */
+  async bookToday(patient: string): Promise<Booked> {
+    const site = await this.site();
+    const { user } = await this.get<{ user: { physician: string } }>('physician', 'session');
+    const day = new URLSearchParams({ site: site.id, date: today, physician: user.physician });
+    const { appointments } = await this.get<{ appointments: Booked[] }>('scheduler', `appointments?${day}`);
+    const last = appointments.findLast(({ status }) => status === 'booked' || status === 'confirmed');
+    if (!last) throw new Error('the demo has no visit ahead today');
+    const scheduler = await this.as('scheduler');
+    await this.post(
+      scheduler,
+      `appointments/${last.id}/transitions`,
+      { to: 'cancelled', reason: { code: 'weather' } },
+      { 'Idempotency-Key': `cancel-${last.id}` },
+    );
+    return this.post<Booked>(
+      scheduler,
+      'appointments',
+      {
+        site: site.id,
+        patient,
+        procedures: [epidural],
+        start: last.start,
+        resources: [{ role: 'physician', resource: user.physician }],
+      },
+      { 'Idempotency-Key': `book-${patient}` },
+    );
+  }
+
+  private async post<T>(
+    client: APIRequestContext,
+    path: string,
+    data: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const response = await client.post(path, { data, headers });
+    if (!response.ok()) throw new Error(`POST ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

@@ -1,0 +1,59 @@
+/** The test function of the suite: a clinic, people in front of their screens, and the watch. */
+import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { Clinic } from './clinic.ts';
+import { password, settings } from './settings.ts';
+import { Watch } from './watch.ts';
+
+export { expect, type Page };
+
+export interface Fixtures {
+  clinic: Clinic;
+  watch: Watch;
+  /** A page in a browser profile of its own, not signed in. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The same, signed in with a demo account. */
+  person: (account: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- how Playwright is told that nothing is needed
+  clinic: async ({}, use, info) => {
+    const clinic = await Clinic.open(`e2e_${settings.run}_${process.pid}_${info.testId.replace(/\W/g, '_')}`);
+    await use(clinic);
+    expect(await clinic.close()).toEqual([]);
+  },
+
+  watch: async ({ clinic }, use) => {
+    const watch = new Watch(clinic.service.url);
+    await use(watch);
+    expect(await watch.faults()).toEqual([]);
+  },
+
+  visitor: async ({ browser, clinic, watch }, use) => {
+    const contexts: { close: () => Promise<void> }[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...options, baseURL: clinic.service.url });
+      contexts.push(context);
+      await watch.attach(context);
+      return context.newPage();
+    });
+    await watch.settled();
+    for (const context of contexts) await context.close();
+  },
+
+  person: async ({ visitor }, use) => {
+    await use(async (account, options) => {
+      const page = await visitor(options);
+      await page.goto('/');
+      await signIn(page, account);
+      await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+      return page;
+    });
+  },
+});
+
+export async function signIn(page: Page, account: string, secret = password): Promise<void> {
+  await page.getByLabel('User name').fill(account);
+  await page.getByLabel('Password').fill(secret);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
