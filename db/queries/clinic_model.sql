@@ -71,7 +71,7 @@ SELECT json_build_object(
         FROM checklist_item i WHERE i.template_id = c.id),
       'phases', (
         SELECT json_agg(json_build_array(p.phase, p.signers, p.valid_minutes, p.after, p.source)
-                        ORDER BY p.phase)
+                        ORDER BY array_position('{sign_in,time_out,sign_out}', p.phase::text))
         FROM checklist_phase_rule p WHERE p.template_id = c.id))
       ORDER BY c.id)
     FROM checklist_template c))::text

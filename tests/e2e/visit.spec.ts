@@ -82,6 +82,9 @@ test('a patient goes from the door to the way home', async ({ clinic, person, wa
   await step(nurse, 'Into the room').click();
   await expect(foot(nurse)).toContainText('In the room');
 
+  // Read from top to bottom, in the order in which they are signed.
+  await expect(nurse.getByRole('tabpanel').getByRole('heading')).toHaveText([/^Sign-in/, /^Time-out/, /^Sign-out/]);
+  await expect(itemOf(nurse, 'Sign-out')).toContainText('Opens when the procedure has begun.');
   await step(nurse, 'Sign-in…').click();
   await fillSignatures(nurse, { Nurse: 'nurse', Physician: 'physician' });
   const dialog = nurse.getByRole('dialog');

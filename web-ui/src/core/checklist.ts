@@ -85,6 +85,20 @@ export function isSignedPhase(phase: ChecklistPhase): phase is SignedPhase {
   return phase === 'sign_in' || phase === 'time_out' || phase === 'sign_out';
 }
 
+/** In which states of the visit a phase can be signed; the server judges again. */
+const signableIn: Readonly<Record<SignedPhase, readonly Status[]>> = {
+  sign_in: ['in_prep', 'ready', 'in_room'],
+  time_out: ['in_room'],
+  sign_out: ['in_procedure'],
+};
+
+export type Signability = 'now' | 'later' | 'over';
+
+export function signability(phase: SignedPhase, status: Status): Signability {
+  if (signableIn[phase].includes(status)) return 'now';
+  return status === 'in_procedure' || isOver(status) ? 'over' : 'later';
+}
+
 export type PhaseStanding = 'missing' | 'standing' | 'expired' | 'void';
 
 export function standingOf(phase: PhaseLike, now: number): PhaseStanding {

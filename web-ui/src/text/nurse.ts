@@ -144,7 +144,11 @@ export const checklist = {
   phaseDone: (names: readonly string[], time: string) => `${names.join(', ')} ${time}`,
   phaseLeft: (left: string) => `valid for ${left} more`,
   phaseStart: { sign_in: 'Sign-in…', time_out: 'Time-out…', sign_out: 'Sign-out…' } satisfies Record<SignedPhase, string>,
-  phaseTooEarly: 'Opens when the patient is in preparation.',
+  phaseTooEarly: {
+    sign_in: 'Opens when the patient is in preparation.',
+    time_out: 'Opens in the room.',
+    sign_out: 'Opens when the procedure has begun.',
+  } satisfies Record<SignedPhase, string>,
   phaseLines: 'Read out and confirm each line',
   phaseConfirmed: (done: number, total: number) => `${done} of ${total} confirmed`,
   phaseUnconfirmed: 'Confirm every line first.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countOfGate, countOfTab, footerStep, isPast, isRating, mayAnswer, readMeasured, standingOf, tabFor, tabOf, unitText, waitsFor,
+  countOfGate, countOfTab, footerStep, isPast, isRating, mayAnswer, readMeasured, signability, standingOf, tabFor, tabOf, unitText, waitsFor,
   type ChecklistLike, type ItemLike, type PhaseLike,
 } from '../../src/core/checklist';
 import type { Status } from '../../src/core/states';
@@ -56,6 +56,14 @@ describe('gates', () => {
 });
 
 describe('a signed phase', () => {
+  it('can be signed when its time is there', () => {
+    const when = (name: 'sign_in' | 'time_out' | 'sign_out') =>
+      (['arrived', 'in_prep', 'in_room', 'in_procedure', 'in_recovery'] as const).map((status) => signability(name, status));
+    expect(when('sign_in')).toEqual(['later', 'now', 'now', 'over', 'over']);
+    expect(when('time_out')).toEqual(['later', 'later', 'now', 'over', 'over']);
+    expect(when('sign_out')).toEqual(['later', 'later', 'later', 'now', 'over']);
+  });
+
   it('stands until it runs out or is made void', () => {
     expect(standingOf(phase('time_out'), now)).toBe('missing');
     expect(standingOf(phase('time_out', { ...done, validUntil: '2026-11-23T15:05:00Z' }), now)).toBe('standing');

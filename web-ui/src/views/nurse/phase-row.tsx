@@ -2,9 +2,9 @@ import type { Appointment, PhaseState } from '../../api/types';
 import { Button, Hidden } from '../../components/basics';
 import { Sign } from '../../components/sign';
 import { fullText } from '../../components/procedure';
-import { isSignedPhase, standingOf, type PhaseStanding } from '../../core/checklist';
+import { isSignedPhase, signability, standingOf, type PhaseStanding } from '../../core/checklist';
 import { countdown, parseInstant, timeAt } from '../../core/time';
-import type { Sign as SignName, Status, Tone } from '../../core/states';
+import type { Sign as SignName, Tone } from '../../core/states';
 import { messages } from '../../messages';
 
 interface PhaseRowProps {
@@ -21,13 +21,12 @@ const looks: Record<PhaseStanding, readonly [SignName, Tone]> = {
   void: ['cross', 'stop'],
 };
 
-const signable: ReadonlySet<Status> = new Set(['in_prep', 'ready', 'in_room', 'in_procedure']);
-
 /** A phase that is read out and signed as a whole. */
 export function PhaseRow({ phase, visit, now, onSign }: PhaseRowProps) {
   const text = messages.checklist;
   if (!isSignedPhase(phase.phase)) return null;
   const standing = standingOf(phase, now);
+  const canSign = signability(phase.phase, visit.status);
   const [sign, tone] = looks[standing];
   const several = visit.procedures.length > 1;
   const procedure = visit.procedures.find((candidate) => candidate.position === phase.procedure);
@@ -47,14 +46,14 @@ export function PhaseRow({ phase, visit, now, onSign }: PhaseRowProps) {
       </div>
       <div class="item-control">
         <RecordText phase={phase} standing={standing} visit={visit} now={now} />
-        {standing !== 'standing' &&
-          (signable.has(visit.status) ? (
-            <Button kind="primary" onClick={onSign}>
-              {text.phaseStart[phase.phase]}
-            </Button>
-          ) : (
-            <span class="soft">{text.phaseTooEarly}</span>
-          ))}
+        {standing !== 'standing' && canSign === 'now' && (
+          <Button kind="primary" onClick={onSign}>
+            {text.phaseStart[phase.phase]}
+          </Button>
+        )}
+        {standing !== 'standing' && canSign === 'later' && (
+          <span class="soft">{text.phaseTooEarly[phase.phase]}</span>
+        )}
       </div>
     </li>
   );
