@@ -1,0 +1,68 @@
+// Pictures of the screens: npm run screenshots. The board is the one of the README; the rest go into
+// results/screens, to be looked at.
+import { writeFile } from 'node:fs/promises';
+import { packed } from '../support/png.ts';
+import { answer, beforeTheDay, fillSignatures, give, onTheDay, step } from './support/checklist.ts';
+import { orla, record } from './support/record.ts';
+import { chooseEpidural, choosePatient, openingRows } from './support/screens.ts';
+import { expect, test, type Page } from './support/test.ts';
+
+const tablet = { viewport: { width: 1180, height: 900 }, hasTouch: true };
+
+async function picture(page: Page, name: string): Promise<void> {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await page.screenshot({ path: `results/screens/${name}.png`, scale: 'css' });
+}
+
+test('scheduler', async ({ clinic, person }) => {
+  await clinic.patient(record(orla));
+  const page = await person('scheduler');
+  await picture(page, 'scheduler-empty');
+  await choosePatient(page, 'fairweather', 'Fairweather, Orla');
+  await chooseEpidural(page);
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await openingRows(page).first().click();
+  await expect(page.getByText('Chosen opening').first()).toBeVisible();
+  await picture(page, 'scheduler-opening');
+  await writeFile(new URL('../../ops/images/board.png', import.meta.url), packed(await page.screenshot({ scale: 'css' })));
+  await page.locator('.column.wide .piece button').nth(8).click();
+  await picture(page, 'scheduler-visit');
+  await page.getByRole('radio', { name: 'List' }).check();
+  await picture(page, 'scheduler-list');
+});
+
+test('nurse and physician', async ({ clinic, person }) => {
+  const visit = await clinic.bookToday(await clinic.patient(record(orla)));
+  const nurse = await person('nurse', tablet);
+  await picture(nurse, 'nurse-flow');
+  const physician = await person('physician', { viewport: { width: 1280, height: 800 } });
+  await picture(physician, 'physician-day-list');
+
+  const row = nurse.getByRole('listitem').filter({ hasText: 'Fairweather, Orla' });
+  await row.getByRole('button', { name: /^Patient has arrived/ }).click();
+  await row.getByRole('link', { name: /^Open checklist/ }).click();
+  await answer(nurse, { title: 'Two identifiers', choose: 'Yes' });
+  await step(nurse, 'Take into preparation').click();
+  await nurse.getByRole('tab', { name: /^Booking/ }).click();
+  for (const given of beforeTheDay) await answer(nurse, given);
+  await nurse.getByRole('tab', { name: /^Day of/ }).click();
+  for (const given of onTheDay.slice(0, 4)) await answer(nurse, given);
+  await give(nurse, { title: 'Systolic blood pressure', type: '190' });
+  await picture(nurse, 'nurse-checklist');
+  await nurse.setViewportSize({ width: 768, height: 1024 });
+  await picture(nurse, 'nurse-checklist-upright');
+  await nurse.setViewportSize(tablet.viewport);
+
+  await nurse.getByRole('button', { name: /^Measure again/ }).click();
+  for (const given of onTheDay.slice(4)) await answer(nurse, given);
+  await physician.goto(`/visits/${visit.id}`);
+  await answer(physician, { title: 'Site mark', choose: 'Marked' });
+  await step(nurse, 'Ready for room').click();
+  await step(nurse, 'Into the room').click();
+  await step(nurse, 'Sign-in…').click();
+  await fillSignatures(nurse, { Nurse: 'nurse', Physician: 'physician' });
+  await nurse.getByRole('button', { name: 'Sign the sign-in' }).click();
+  await step(nurse, 'Time-out…').click();
+  await fillSignatures(nurse, { Physician: 'physician' });
+  await picture(nurse, 'nurse-time-out');
+});
