@@ -23,8 +23,3 @@ export async function chooseEpidural(page: Page): Promise<void> {
 export const openingRows = (page: Page): Locator => page.locator('button.opening-row');
 
 export const bookButton = (page: Page): Locator => page.locator('#book');
-
-/** The live region says it: for those who hear the screen, and for a test that waits for it. */
-export async function announced(page: Page, text: string | RegExp): Promise<void> {
-  await expect(page.getByRole('status')).toHaveText(text);
-}
