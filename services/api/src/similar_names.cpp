@@ -1,5 +1,6 @@
 #include "similar_names.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace foramen::api {
@@ -14,18 +15,27 @@ namespace {
     return name.substr(0, length);
 }
 
+/// One digit changed or two neighbours swapped.
+[[nodiscard]] bool nearly_same(const std::string& one, const std::string& other) {
+    if (one.size() != other.size())
+        return false;
+    const auto [a, b] = std::ranges::mismatch(one, other);
+    if (a == one.end())
+        return false;
+    const auto at = static_cast<std::size_t>(a - one.begin());
+    if (one.compare(at + 1, std::string::npos, other, at + 1) == 0)
+        return true;
+    return at + 1 < one.size() && one[at] == other[at + 1] && one[at + 1] == other[at] &&
+           one.compare(at + 2, std::string::npos, other, at + 2) == 0;
+}
+
 [[nodiscard]] bool similar(const app::PatientSummary& a, const app::PatientSummary& b) {
     const app::PersonName& x = a.name.reveal();
     const app::PersonName& y = b.name.reveal();
     if (x.family == y.family ||
         (initial(x.family) == initial(y.family) && initial(x.given) == initial(y.given)))
         return true;
-    const std::string& m = a.record_number.reveal();
-    const std::string& n = b.record_number.reveal();
-    int different = 0;
-    for (std::size_t i = 0; i < m.size() && i < n.size(); ++i)
-        different += m[i] != n[i] ? 1 : 0;
-    return m.size() == n.size() && different <= 2;
+    return nearly_same(a.record_number.reveal(), b.record_number.reveal());
 }
 
 } // namespace

@@ -55,14 +55,18 @@ function nearlySame(one: string, other: string): boolean {
   );
 }
 
-/** The people of a day who could be taken for another one of that day: the same initials, or
- *  nearly the same record number. */
+/** The people of a day who could be taken for another one of that day: the same initials, the same
+ *  family name, or nearly the same record number. The day list's signs follow the same rule. */
 export function similarPeople(people: readonly (Named & { readonly id: string })[]): Set<string> {
   const similar = new Set<string>();
   for (const [index, one] of people.entries()) {
     for (const other of people.slice(index + 1)) {
       if (one.id === other.id) continue;
-      if (initials(one) === initials(other) || nearlySame(one.recordNumber, other.recordNumber))
+      if (
+        initials(one) === initials(other) ||
+        one.familyName === other.familyName ||
+        nearlySame(one.recordNumber, other.recordNumber)
+      )
         similar.add(one.id).add(other.id);
     }
   }

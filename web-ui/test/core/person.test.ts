@@ -36,6 +36,10 @@ describe('people who could be mistaken for each other', () => {
     expect([...similarPeople(people)]).toEqual(['RossiMarta', 'RivaMario']);
   });
 
+  it('share the family name', () => {
+    expect(similarPeople([person('Rossi', 'Marta', '312086417'), person('Rossi', 'Paolo', '999000111')]).size).toBe(2);
+  });
+
   it('have nearly the same number: one digit changed or two swapped', () => {
     const base = person('Berg', 'Ina', '312086417');
     const alike = (record: string) => similarPeople([base, person('Xu', 'Li', record)]).size === 2;
