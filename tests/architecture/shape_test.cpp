@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 1> kGenerated{"web-ui/src/api/schema.d.ts
 [[nodiscard]] bool is_program(const Source& source) {
     const bool shell = source.path.ends_with(".sh") || source.text.rfind("#!", 0) == 0;
     const bool build = source.path.ends_with(".cmake") || source.path.ends_with("CMakeLists.txt");
-    return source.is_cpp() || source.is_sql() || source.is_script() || shell || build;
+    const bool style = source.path.ends_with(".css");
+    return source.is_cpp() || source.is_sql() || source.is_script() || shell || build || style;
 }
 
 [[nodiscard]] std::ptrdiff_t lines(const Source& source) {
@@ -37,9 +38,9 @@ TEST(Shape, NoFileIsTooLong) {
 
 TEST(Shape, ALongFileOfEachKindIsFound) {
     const std::string long_text(kLongest + 1, '\n');
-    for (const char* path :
-         {"domain/src/x.cpp", "domain/x.hpp", "db/queries/x.sql", "web-ui/src/x.ts",
-          "web-ui/src/x.tsx", "ops/lib/x.sh", "ops/cmake/x.cmake", "domain/CMakeLists.txt"})
+    for (const char* path : {"domain/src/x.cpp", "domain/x.hpp", "db/queries/x.sql",
+                             "web-ui/src/x.ts", "web-ui/src/x.tsx", "web-ui/src/x.css",
+                             "ops/lib/x.sh", "ops/cmake/x.cmake", "domain/CMakeLists.txt"})
         EXPECT_TRUE(too_long(make_source(path, long_text))) << path;
     EXPECT_TRUE(too_long(make_source("ops/x", "#!/bin/sh" + long_text)));
     EXPECT_FALSE(too_long(make_source("domain/src/x.cpp", std::string(kLongest, '\n'))));
