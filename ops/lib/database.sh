@@ -15,6 +15,8 @@ database_drop() { cluster_psql -d postgres -c "DROP DATABASE IF EXISTS $1 WITH (
 database_create() {
     cluster_psql -d postgres -f "$ROOT/db/roles.sql"
     cluster_psql -d postgres -c "CREATE DATABASE $1 OWNER foramen_owner"
+    cluster_psql -d postgres -c "REVOKE ALL ON DATABASE $1 FROM PUBLIC"
+    cluster_psql -d postgres -c "GRANT CONNECT ON DATABASE $1 TO foramen_service"
     database_migrate "$(database_owner_url "$1")"
 }
 

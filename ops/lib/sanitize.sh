@@ -16,6 +16,22 @@ suppressions() {
     [[ ! -f $file ]] || printf ":suppressions='%s'" "$file"
 }
 
+# Builds what the kind's label asks for and nothing else.
+sanitize_build() {
+    local kind=$1 label=$2
+    local -a targets
+    prepare_lock
+    build_configure "$kind" tests
+    mapfile -t targets < <(cd "$ROOT" && ctest --preset "$kind" -N -L "$label" |
+        sed -n 's/^ *Test *#[0-9]*: \(.*\)$/foramen_\1_tests/p')
+    ((${#targets[@]} > 0)) || die "No suite has the label $label."
+    build_targets "$kind" "${targets[@]}"
+    prepare_unlock
+}
+
+sanitize_build_asan() { sanitize_build asan sanitize-address; }
+sanitize_build_tsan() { sanitize_build tsan sanitize-thread; }
+
 sanitize_ctest_asan() {
     sanitize_options
     run_ctest asan -L sanitize-address

@@ -236,15 +236,16 @@ TEST_F(BadInputTest, LeavesNothingAboutAPatientInTheLog) {
         "SELECT family_name, given_names, record_number, birth_date FROM patient ORDER BY "
         "record_number LIMIT 1");
     const std::string canary = "Zebedee-Quux";
-    scheduler.post("/api/v1/patients/search", json::object{{"text", row[0][0]}});
-    scheduler.post("/api/v1/patients/search", json::object{{"text", canary}, {"oops", canary}});
-    scheduler.post("/api/v1/patients/search", json::object{{"record", row[0][2]}});
-    scheduler.post("/api/v1/patients/search", json::object{{"birthDate", row[0][3]}});
-    scheduler.get("/api/v1/patients/" + clinic().patient(0));
-    scheduler.get("/api/v1/sites?name=" + canary);
-    scheduler.get("/api/v1/" + canary);
-    scheduler.send("GET", "/api/v1/sites", {"X-Name: " + canary}, "");
-    const std::string log = clinic().service().log();
+    const std::string log = clinic().log_with({
+        scheduler.post("/api/v1/patients/search", json::object{{"text", row[0][0]}}),
+        scheduler.post("/api/v1/patients/search", json::object{{"text", canary}, {"oops", canary}}),
+        scheduler.post("/api/v1/patients/search", json::object{{"record", row[0][2]}}),
+        scheduler.post("/api/v1/patients/search", json::object{{"birthDate", row[0][3]}}),
+        scheduler.get("/api/v1/patients/" + clinic().patient(0)),
+        scheduler.get("/api/v1/sites?name=" + canary),
+        scheduler.get("/api/v1/" + canary),
+        scheduler.send("GET", "/api/v1/sites", {"X-Name: " + canary}, ""),
+    });
     EXPECT_NE(log.find("\"route\":\"/api/v1/patients/search\""), std::string::npos);
     for (const std::string& secret :
          {row[0][0], row[0][2], row[0][3], canary, std::string("foramen-demo"), scheduler.cookie()})

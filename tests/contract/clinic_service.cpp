@@ -54,6 +54,15 @@ ApiClient& ClinicService::as(const std::string& username) {
     return *client;
 }
 
+std::string ClinicService::log_with(const std::vector<ApiReply>& replies) {
+    for (const ApiReply& reply : replies) {
+        const std::string id = reply.raw.header("x-request-id");
+        EXPECT_FALSE(id.empty());
+        EXPECT_TRUE(service_->wait_for_log(id)) << id;
+    }
+    return service_->log();
+}
+
 std::string ClinicService::resource(const std::string& name, std::size_t site) {
     return database_.value("SELECT r.id FROM resource r WHERE r.name = '" + name +
                            "' AND (r.home_site_id = '" + sites_[site] +

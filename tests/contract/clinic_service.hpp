@@ -30,6 +30,8 @@ public:
     [[nodiscard]] TestDatabase& database() { return database_; }
     [[nodiscard]] ServiceProcess& service() { return *service_; }
     [[nodiscard]] const char* now() const { return now_; }
+    /// The service's log, with the lines about these replies in it.
+    [[nodiscard]] std::string log_with(const std::vector<ApiReply>& replies);
 
     /// Ids of the two sites: New York and Phoenix.
     [[nodiscard]] const std::string& site(std::size_t index = 0) const { return sites_[index]; }

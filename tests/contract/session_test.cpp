@@ -181,6 +181,7 @@ TEST(InitCommand, MakesAnEmptyClinicWithAOneTimeLinkAndNoPassword) {
     EXPECT_EQ(client.post("/api/v1/account-setup", setup).problem(), "validation-failed");
     client.sign_in("Maria", "a long enough one");
     EXPECT_EQ(client.get("/api/v1/session").at("/sites/0/timeZone"), "Europe/Lisbon");
+    EXPECT_EQ(service.stop(), 0);
     EXPECT_EQ(service.log().find(secret), std::string::npos);
 }
 

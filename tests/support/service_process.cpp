@@ -86,7 +86,6 @@ ServiceProcess::ServiceProcess(const std::string& connection, Settings settings,
     const bool listening = wait_for_log("\"started\"");
     if (!listening || (wait_for_database && !wait_for_log("\"database_connected\""))) {
         kill();
-        reader_.join();
         throw std::runtime_error("the service did not start: " + log_);
     }
     port_ = number_in_log("port");
@@ -96,8 +95,6 @@ ServiceProcess::ServiceProcess(const std::string& connection, Settings settings,
 ServiceProcess::~ServiceProcess() {
     if (pid_ > 0)
         stop();
-    if (reader_.joinable())
-        reader_.join();
 }
 
 void ServiceProcess::read_log(int descriptor) {
@@ -136,16 +133,19 @@ std::uint16_t ServiceProcess::number_in_log(const std::string& name) {
 }
 
 int ServiceProcess::stop() {
-    ::kill(pid_, SIGTERM);
-    const int code = exit_code_of(pid_);
-    pid_ = -1;
-    return code;
+    return end(SIGTERM);
 }
 
 void ServiceProcess::kill() {
-    ::kill(pid_, SIGKILL);
-    static_cast<void>(exit_code_of(pid_));
+    static_cast<void>(end(SIGKILL));
+}
+
+int ServiceProcess::end(int signal) {
+    ::kill(pid_, signal);
+    const int code = exit_code_of(pid_);
     pid_ = -1;
+    reader_.join(); // the log to its last line
+    return code;
 }
 
 CommandResult run_command(const std::vector<std::string>& arguments, const std::string& connection,

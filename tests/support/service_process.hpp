@@ -33,11 +33,12 @@ public:
     /// minute.
     [[nodiscard]] bool wait_for_log(const std::string& text, std::size_t from = 0);
 
-    /// SIGTERM, and the exit code.
+    /// SIGTERM, and the exit code. The log is complete then.
     int stop();
     void kill();
 
 private:
+    int end(int signal);
     void read_log(int descriptor);
     [[nodiscard]] std::uint16_t number_in_log(const std::string& name);
 

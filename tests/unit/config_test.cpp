@@ -134,6 +134,9 @@ TEST_F(ConfigTest, NamesEverySettingThatIsOutOfItsRange) {
          {"server.listen",
           {"", "8080", ":8080", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:80x", "clinic:80",
            "localhost:80", "127.0.0.256:80"}}},
+        {"FORAMEN_TRUSTED_PROXIES",
+         {"server.trusted_proxies",
+          {"proxy", "10.0.0.1:80", "10.0.0.1,,10.0.0.2", "10.0.0.1, 10.0.0.2"}}},
         {"FORAMEN_ADMIN_LISTEN", {"server.admin_listen", {"0.0.0.0:81", "10.0.0.1:81", "[::]:81"}}},
         {"FORAMEN_DATABASE", {"database.connection", {"", "host='x'", "host=\"x\"", "host=\\x"}}},
     };

@@ -85,15 +85,17 @@ public:
         out = {std::move(address), port};
     }
 
-    void list(std::vector<std::string>& out, const char* path, const char* variable) {
+    void addresses(std::vector<std::string>& out, const char* path, const char* variable) {
         const auto value = find(path, variable);
         if (!value)
             return;
         out.clear();
         for (std::size_t at = 0; at < value->size();) {
             const std::size_t comma = std::min(value->find(',', at), value->size());
-            if (comma > at)
-                out.push_back(value->substr(at, comma - at));
+            std::string address = value->substr(at, comma - at);
+            if (!is_address(address))
+                return fault(path, "must be addresses in digits, with commas between them");
+            out.push_back(std::move(address));
             at = comma + 1;
         }
     }
@@ -171,7 +173,7 @@ void read_settings(Loader& loader, Config& config) {
     loader.endpoint(config.admin_listen, "server.admin_listen", "FORAMEN_ADMIN_LISTEN");
     loader.text(config.site, "server.site", "FORAMEN_SITE");
     loader.text(config.public_url, "server.public_url", "FORAMEN_PUBLIC_URL");
-    loader.list(config.trusted_proxies, "server.trusted_proxies", "FORAMEN_TRUSTED_PROXIES");
+    loader.addresses(config.trusted_proxies, "server.trusted_proxies", "FORAMEN_TRUSTED_PROXIES");
     loader.number(config.connections, "limits.connections", "FORAMEN_CONNECTIONS", 1, 100'000);
     loader.number(config.connections_per_address, "limits.connections_per_address",
                   "FORAMEN_CONNECTIONS_PER_ADDRESS", 1, 100'000);
