@@ -88,6 +88,29 @@ TEST_F(SessionTest, EndsAfterIdlingAndAfterTwelveHours) {
     }
 }
 
+TEST_F(SessionTest, IsKeptByWhatAPersonDoesAndNotByScreensThatReadByThemselves) {
+    const auto idle_for_ten_minutes = [] {
+        return clinic().database().value("SELECT count(*) FROM user_session WHERE last_seen_at < "
+                                         "(SELECT max(expires_at) FROM user_session) - "
+                                         "interval '12 hours 9 minutes'") == "1";
+    };
+    clinic().database().sql("DELETE FROM user_session");
+    ApiClient client(clinic().service().port());
+    client.sign_in("privacy_officer");
+    clinic().database().sql("UPDATE user_session SET last_seen_at = last_seen_at - "
+                            "interval '10 minutes'");
+    ASSERT_TRUE(idle_for_ten_minutes());
+    EXPECT_EQ(client.send("GET", "/api/v1/session", {"Foramen-Background: 1"}, "").status, 200);
+    EXPECT_TRUE(idle_for_ten_minutes());
+    HttpClient stream(clinic().service().port());
+    stream.send("GET /api/v1/events?site=" + clinic().site() +
+                " HTTP/1.1\r\nHost: x\r\nCookie: " + client.cookie() + "\r\n\r\n");
+    static_cast<void>(stream.read_until("\r\n\r\n"));
+    EXPECT_TRUE(idle_for_ten_minutes());
+    EXPECT_EQ(client.get("/api/v1/session").status, 200);
+    EXPECT_FALSE(idle_for_ten_minutes());
+}
+
 TEST_F(SessionTest, EndsWhenTheAccountIsDisabled) {
     ApiClient client(clinic().service().port());
     client.sign_in("sedation");

@@ -8,6 +8,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr milliseconds kDeadline{200};
+
 /// One byte, then a short wait for the server's end, again and again. True when the server ended it
 /// before everything was sent.
 bool is_cut_while_dribbling(HttpClient& client, const std::string& bytes) {
@@ -39,6 +41,26 @@ TEST(Timeout, CutsAClientThatDribblesItsBody) {
                 "Content-Length: 1000\r\n\r\n");
     EXPECT_TRUE(is_cut_while_dribbling(client, std::string(999, 'b')));
     harness.observer.wait_for_rejection("timeout");
+}
+
+TEST(Timeout, GivesTheHandlerItsWholeTimeAfterABodyThatTookLonger) {
+    Harness harness;
+    harness.add(
+        Method::post, "/echo",
+        [](const Request& request, const Principal*) {
+            const bool whole = request.deadline - std::chrono::steady_clock::now() > kDeadline / 2;
+            return text(whole ? request.body : "no time left");
+        },
+        [](Route& route) { route.deadline = kDeadline; });
+    harness.start();
+    HttpClient client = harness.connect();
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                "Content-Length: 30\r\n\r\n");
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_FALSE(is_cut_while_dribbling(client, std::string(29, 'b')));
+    EXPECT_GT(std::chrono::steady_clock::now() - begun, kDeadline);
+    client.send("b");
+    EXPECT_EQ(client.read_reply().body, std::string(30, 'b'));
 }
 
 TEST(Timeout, CutsAClientThatNeverReadsItsAnswers) {

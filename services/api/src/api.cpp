@@ -19,6 +19,9 @@ using http::Method;
 using http::Route;
 
 constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kEventsPath = "/api/v1/events";
+/// Says that nobody asked for it: a screen reads again what has changed.
+constexpr std::string_view kBackgroundHeader = "foramen-background";
 constexpr std::string_view kFhirJson = "application/fhir+json";
 constexpr std::size_t kBundleLimit = std::size_t{32} * 1024 * 1024;
 constexpr std::size_t kJsonLimit = std::size_t{64} * 1024;
@@ -148,7 +151,7 @@ struct Api::Impl {
             closed({Method::get, "/api/v1/patients/{patientId}", "getPatient", Lane::read},
                    [this](const Call& c) { return patients.get(c); }),
         };
-        Route events = route_of({Method::get, "/api/v1/events", "getEvents", Lane::read});
+        Route events = route_of({Method::get, kEventsPath, "getEvents", Lane::read});
         events.stream = [this](const http::Request& request, const http::Principal* principal) {
             return clinic.events(call_of(request, principal));
         };
@@ -218,7 +221,10 @@ http::Authenticator Api::authenticator() const {
         const auto token = request.cookie(kSessionCookie);
         if (!token || token->empty())
             return nullptr;
-        auto session = impl->services.sessions.find(std::string(*token));
+        // A browser opens an event stream again without anybody's doing, and cannot say so.
+        const bool by_itself =
+            request.header(kBackgroundHeader).has_value() || request.path == kEventsPath;
+        auto session = impl->services.sessions.find(std::string(*token), by_itself);
         if (!session)
             return nullptr;
         return std::make_shared<const SessionPrincipal>(std::move(*session), std::string(*token));

@@ -71,13 +71,13 @@ void Sessions::sign_out(const std::string& token, const Actor& actor, Deadline d
     });
 }
 
-std::optional<SessionInfo> Sessions::find(const std::string& token) {
+std::optional<SessionInfo> Sessions::find(const std::string& token, bool by_itself) {
     const Sha256 digest = passwords_.digest(token);
     auto session = reads_.session(digest);
     const Instant now = clock_.now();
     if (!session || now >= session->expires_at || now >= session->last_seen_at + limits_.idle)
         return std::nullopt;
-    if (now - session->last_seen_at >= kTouchInterval) {
+    if (!by_itself && now - session->last_seen_at >= kTouchInterval) {
         try {
             work_.transact(std::chrono::steady_clock::now() + kTouchPatience, [&](Transaction& tx) {
                 tx.users().touch_session(digest, now);

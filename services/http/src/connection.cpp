@@ -20,6 +20,7 @@ using boost::system::error_code;
 /// Room beside the header limit for chunk extensions and for what was read ahead.
 constexpr std::size_t kReadAhead = std::size_t{8} * 1024;
 constexpr std::chrono::seconds kLinger{2};
+constexpr std::chrono::seconds kLongestBody{600};
 constexpr std::size_t kLingerBytes = std::size_t{256} * 1024;
 
 [[nodiscard]] bool is_protocol_error(const error_code& error) {
@@ -134,8 +135,10 @@ bool Connection::wants_keep_alive() const {
 
 Awaitable<BodyResult> Connection::read_body(std::size_t limit,
                                             std::optional<std::uint64_t> announced) {
-    // A minimum rate of 1 KiB/s: who is slower than that holds memory for nothing.
-    const std::chrono::seconds extra(announced.value_or(limit) / 1024);
+    // A minimum rate of 1 KiB/s: who is slower than that holds memory for nothing. The largest
+    // bodies have to be faster, or one of them could hold its memory for hours.
+    const auto extra =
+        std::min(std::chrono::seconds(announced.value_or(limit) / 1024), kLongestBody);
     parser_->body_limit(limit);
     stream_.expires_after(core_.config.limits.body + extra);
     const auto [error, count] =

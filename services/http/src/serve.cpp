@@ -163,6 +163,8 @@ void report(const Core& core, const Exchange& exchange, int status) {
     case BodyResult::ready:
         exchange->request.body = connection->take_body();
         exchange->is_body_read = true;
+        // The network had its own time; the handler's begins now.
+        exchange->request.deadline = Clock::now() + exchange->route->deadline;
         break;
     case BodyResult::malformed:
         exchange->refuse(problems::malformed_request("The body's chunks are not well formed."));

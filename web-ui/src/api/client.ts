@@ -105,9 +105,16 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
-/** Called after each answer to a signed-in person; the server counts idle time from the last one. */
+/** Called after each answer to something that a person did; the server counts idle time from it. */
 export function onAnswer(listener: () => void): void {
   answered = listener;
+}
+
+const background = new WeakSet<AbortSignal>();
+
+/** Requests with this signal are made by the screen itself, and do not keep the session from ending. */
+export function markAsBackground(signal: AbortSignal): void {
+  background.add(signal);
 }
 
 function urlOf(path: string, parts: { path?: object; query?: object }): string {
@@ -155,7 +162,9 @@ interface LooseParts {
 async function exchange(method: Method, path: string, parts: LooseParts): Promise<unknown> {
   const timeout = AbortSignal.timeout(patience);
   const signal = parts.signal ? AbortSignal.any([parts.signal, timeout]) : timeout;
+  const byItself = parts.signal !== undefined && background.has(parts.signal);
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  if (byItself) headers.set('Foramen-Background', '1');
   for (const [name, value] of Object.entries(parts.header ?? {})) headers.set(name, String(value));
   const init: RequestInit = { method: method.toUpperCase(), headers, signal, credentials: 'same-origin' };
   if (parts.body !== undefined) {
@@ -174,7 +183,7 @@ async function exchange(method: Method, path: string, parts: LooseParts): Promis
     throw error;
   }
   if (response.ok) {
-    answered();
+    if (!byItself) answered();
     return body;
   }
   const problem = problemOf(response, body);

@@ -1,6 +1,6 @@
 /** Reading what a view shows, and reading it again when it has changed. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { isAborted, isFailure, type Failure } from '../api/client';
+import { isAborted, isFailure, markAsBackground, type Failure } from '../api/client';
 import type { Change } from '../api/events';
 import { useChanges } from './live';
 import { useFault } from './use-fault';
@@ -36,10 +36,11 @@ export function useLoad<T>(
   const raise = useRef(useFault());
   const running = useRef<AbortController | undefined>(undefined);
 
-  const read = useCallback(async () => {
+  const read = useCallback(async (byItself: boolean) => {
     running.current?.abort();
     if (key === undefined) return;
     const controller = new AbortController();
+    if (byItself) markAsBackground(controller.signal);
     running.current = controller;
     setState((before) => (before.key === key ? { ...before, busy: true } : { key, busy: true }));
     try {
@@ -53,17 +54,17 @@ export function useLoad<T>(
   }, [key]);
 
   useEffect(() => {
-    void read();
+    void read(false);
     return () => running.current?.abort();
   }, [read]);
-  useChanges(concerns, () => void read());
+  useChanges(concerns, () => void read(true));
 
   const current: State<T> = state.key === key ? state : { key, busy: true };
   return {
     data: current.data,
     failure: current.failure,
     busy: current.busy,
-    reload: () => void read(),
+    reload: () => void read(false),
     replace: (change) =>
       setState((before) =>
         before.key === key && before.data !== undefined

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { asFailure, call, entityTag, isPassing, newKey, onAnswer, onSignedOut, Refusal, Unanswered } from '../../src/api/client';
+import { asFailure, call, entityTag, isPassing, markAsBackground, newKey, onAnswer, onSignedOut, Refusal, Unanswered } from '../../src/api/client';
 import { serverNow, setServerNow } from '../../src/api/clock';
 import { fakeFetch, json, problem } from '../fake-fetch';
 
@@ -33,6 +33,20 @@ describe('a call', () => {
     const sent = fakeFetch(json({}));
     await call('get', '/patients/{patientId}', { path: { patientId: 'a/b?c' } });
     expect(sent[0]?.url).toBe('/api/v1/patients/a%2Fb%3Fc');
+  });
+
+  it('says when nobody asked for it, and does not count as somebody being there', async () => {
+    const sent = fakeFetch(json({}), json({}));
+    const answered = vi.fn();
+    onAnswer(answered);
+    const { signal } = new AbortController();
+    markAsBackground(signal);
+    await call('get', '/session', { signal });
+    expect(sent[0]?.headers.get('Foramen-Background')).toBe('1');
+    expect(answered).not.toHaveBeenCalled();
+    await call('get', '/session', { signal: new AbortController().signal });
+    expect(sent[1]?.headers.has('Foramen-Background')).toBe(false);
+    expect(answered).toHaveBeenCalledOnce();
   });
 
   it('answers nothing for 204', async () => {

@@ -34,7 +34,7 @@ struct Request {
     std::string body;
     std::string id;    ///< request id: 128 random bits in hex, also in X-Request-Id
     std::string peer;  ///< client address, from X-Forwarded-For when a trusted proxy says so
-    Deadline deadline; ///< arrival of the header plus the route's deadline
+    Deadline deadline; ///< arrival of the header, or of the whole body, plus the route's deadline
 
     /// Value of the first header of that lower-case name, or nothing.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
