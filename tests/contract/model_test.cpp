@@ -315,18 +315,5 @@ TEST_F(ModelTest, CountsWhatEachNeedWouldAllowOverAllOfALongSearch) {
     EXPECT_EQ(needs, 2 * static_cast<int>(visit.needs.size() + 1));
 }
 
-/// The demo's own visits, walked through all states up to the present minute, are clean too.
-TEST(DemoLoad, LeavesADatabaseThatChecksClean) {
-    const TestDatabase database("demo_load");
-    DemoSeed seed{at("2026-11-23T19:00:00Z")};
-    seed.patients = 60;
-    seed.days = 3;
-    seed_demo(database, seed);
-    EXPECT_GT(std::stoi(database.value("SELECT count(*) FROM appointment")), 60);
-    EXPECT_GT(std::stoi(database.value("SELECT count(DISTINCT status) FROM appointment")), 3);
-    const CommandResult check = run_command({"check"}, database.connection());
-    EXPECT_EQ(check.exit_code, 0) << check.output;
-}
-
 } // namespace
 } // namespace foramen::test

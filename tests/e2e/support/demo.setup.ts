@@ -5,4 +5,5 @@ import { command } from './service.ts';
 setup('the demo clinic is loaded', async () => {
   const database = await Database.copyOf('foramen_template', demoDatabase());
   await command(database.connection, 'demo', 'load');
+  await command(database.connection, 'check');
 });
