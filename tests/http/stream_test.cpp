@@ -149,6 +149,20 @@ TEST_F(Streams, EndAfterTheirLifetime) {
     harness.observer.wait_for_streams(0);
 }
 
+TEST_F(Streams, EndWithTheRightToHearThem) {
+    harness.add_stream("/short", {}, [](Route& route) {
+        route.stream = [](const Request&, const Principal*) {
+            return StreamGrant{{"board"}, std::chrono::steady_clock::now() + milliseconds{50}};
+        };
+    });
+    harness.start();
+    HttpClient client = harness.connect();
+    client.send("GET /short HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.read_until(kHello);
+    EXPECT_EQ(client.read_rest(), "");
+    harness.observer.wait_for_streams(0);
+}
+
 TEST_F(Streams, EndWithTheirClient) {
     harness.start();
     HttpClient client = open();

@@ -81,7 +81,9 @@ std::variant<http::StreamGrant, http::Response> ClinicHandlers::events(const Cal
     const auto clinic = c_.services.clinic.current();
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("getEvents")))
         return answer_problem(*problem, call.request);
-    return http::StreamGrant{{Api::site_topic(query->site.to_string())}};
+    const auto left = call.principal.session().expires_at - c_.services.clock.now();
+    return http::StreamGrant{{Api::site_topic(query->site.to_string())},
+                             std::chrono::steady_clock::now() + left};
 }
 
 } // namespace foramen::api

@@ -288,7 +288,7 @@ void seat_stream(Connection& connection, Exchange& exchange) {
     connection->set_phase(Connection::Phase::streaming);
     connection->watch_peer();
     report(core, *exchange, 200);
-    const auto end = Clock::now() + limits.stream_lifetime;
+    const auto end = std::min(Clock::now() + limits.stream_lifetime, exchange->grant->until);
     std::string text = stream_head(core, *exchange);
     text += kOpening;
     while (true) {

@@ -29,6 +29,7 @@ enum class Lane { read, write, password };
 /// An event stream that a handler has granted: the hub's topics that the client may hear.
 struct StreamGrant {
     std::vector<std::string> topics;
+    Deadline until = Deadline::max(); ///< when the right to hear them ends
 };
 
 using Handler = std::function<Response(const Request&, const Principal*)>;
