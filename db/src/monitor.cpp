@@ -145,7 +145,7 @@ struct Monitor::Impl {
     }
 };
 
-Monitor::Monitor(std::string connection, std::function<void(const Notice&)> on_notice,
+Monitor::Monitor(const std::string& connection, std::function<void(const Notice&)> on_notice,
                  std::function<std::chrono::microseconds()> service_time)
     : impl_(std::make_unique<Impl>()) {
     impl_->connection_string = session_string(connection, "foramen-monitor");

@@ -36,7 +36,7 @@ protected:
         std::vector<RoleCandidates> roles;
         for (std::size_t i = 0; i < candidates.size(); ++i)
             roles.push_back({&plan.roles[i], candidates[i]});
-        return {plan, std::move(roles), patient, [this](ResourceId a, ResourceId b) {
+        return {plan, roles, patient, [this](ResourceId a, ResourceId b) {
                     ++asked;
                     return !forbidden.contains({number_of(a), number_of(b)});
                 }};

@@ -27,7 +27,7 @@ namespace {
 
 } // namespace
 
-OpeningFinder::OpeningFinder(const VisitPlan& plan, std::vector<RoleCandidates> roles,
+OpeningFinder::OpeningFinder(const VisitPlan& plan, const std::vector<RoleCandidates>& roles,
                              const BinSet* patient_free, Compatible compatible)
     : compatible_(std::move(compatible)) {
     roles_.reserve(roles.size());

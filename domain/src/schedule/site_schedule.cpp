@@ -87,7 +87,7 @@ OpeningFinder SiteSchedule::finder(const VisitPlan& plan, const RolePins& pins,
         roles.push_back(std::move(role));
     }
     const BinSet* patient_free = patient ? &free_of(*patient) : nullptr;
-    return OpeningFinder(plan, std::move(roles), patient_free,
+    return OpeningFinder(plan, roles, patient_free,
                          [this](ResourceId a, ResourceId b) { return clinic_.compatible(a, b); });
 }
 

@@ -25,7 +25,7 @@ struct Notice {
 class Monitor {
 public:
     /// `on_notice` runs on the monitor's thread.
-    Monitor(std::string connection, std::function<void(const Notice&)> on_notice,
+    Monitor(const std::string& connection, std::function<void(const Notice&)> on_notice,
             std::function<std::chrono::microseconds()> service_time);
     ~Monitor();
     Monitor(const Monitor&) = delete;

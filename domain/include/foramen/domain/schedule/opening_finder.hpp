@@ -40,7 +40,7 @@ public:
 
     /// `patient_free` may be null: nobody in particular. All bin sets have the grid's size.
     /// `compatible` is asked only when one of the two is restricted.
-    OpeningFinder(const VisitPlan& plan, std::vector<RoleCandidates> roles,
+    OpeningFinder(const VisitPlan& plan, const std::vector<RoleCandidates>& roles,
                   const BinSet* patient_free, Compatible compatible);
 
     /// All starts out of `wanted` for which an assignment exists.
