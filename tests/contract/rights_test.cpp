@@ -1,13 +1,19 @@
 // Who may do what, written out a second time by hand, so that no right changes without somebody
-// saying so here.
+// saying so here; and where passwords are hashed.
+#include "contract_text.hpp"
 #include "foramen/domain/visit/status.hpp"
 #include "rights.hpp"
 #include "unused_api.hpp"
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace foramen::api {
 namespace {
+
+namespace json = boost::json;
 
 constexpr const char* kTable =
     "GET /api/v1/about: everybody\n"
@@ -58,6 +64,46 @@ TEST(Rights, LetEveryRoleOfAnArrowAskForTheStepAndNobodyElse) {
     for (const Arrow& arrow : arrows())
         steppers = steppers | arrow.roles;
     EXPECT_EQ(rights_of("changeState").bits(), steppers.bits());
+}
+
+/// Whether a value of this schema carries a password.
+bool takes_password(const json::value& document, const json::value& schema) {
+    const auto* object = schema.if_object();
+    if (object == nullptr)
+        return false;
+    if (const auto* reference = object->if_contains("$ref"))
+        return takes_password(document,
+                              document.at_pointer(std::string(reference->as_string()).substr(1)));
+    if (const auto* properties = object->if_contains("properties"))
+        for (const auto& member : properties->as_object())
+            if (member.key() == "password" || takes_password(document, member.value()))
+                return true;
+    const auto* items = object->if_contains("items");
+    return items != nullptr && takes_password(document, *items);
+}
+
+std::set<std::string> operations_with_passwords() {
+    const json::value document = json::parse(contract_text());
+    std::set<std::string> out;
+    for (const auto& path : document.at("paths").as_object())
+        for (const auto& method : path.value().as_object())
+            if (const auto* body = method.value().as_object().if_contains("requestBody"))
+                for (const auto& media : body->at("content").as_object())
+                    if (takes_password(document, media.value().at("schema")))
+                        out.insert(std::string(method.value().at("operationId").as_string()));
+    return out;
+}
+
+TEST(PasswordLane, HasExactlyTheOperationsThatHashPasswords) {
+    // A hash takes megabytes and a core: only this lane bounds how many run at once.
+    const UnusedApi unused;
+    const http::Router router = unused.api().router();
+    std::set<std::string> in_lane;
+    for (const http::Route& route : router.routes())
+        if (route.lane == http::Lane::password)
+            in_lane.insert(std::string(route.operation));
+    EXPECT_EQ(in_lane, (std::set<std::string>{"setUpAccount", "signIn", "signPhase"}));
+    EXPECT_EQ(in_lane, operations_with_passwords());
 }
 
 } // namespace
