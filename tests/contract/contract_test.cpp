@@ -221,6 +221,15 @@ TEST(Contract, BoundsEveryTextThatIsMatchedWithAPattern) {
     }
 }
 
+TEST(Contract, BooksOneProcedureAVisitUntilTheGatesJudgeSeveral) {
+    // The needle gate judges the sign-in and the time-out of procedure 1. A second procedure of a
+    // visit would pass it without a time-out of its own: who raises this bound changes the gate.
+    const json::value& procedures =
+        schemas().at("BookingRequest").at("properties").at("procedures");
+    EXPECT_EQ(procedures.at("minItems"), json::value(1));
+    EXPECT_EQ(procedures.at("maxItems"), json::value(1));
+}
+
 TEST(Contract, ListsOneExampleForEveryProblemType) {
     std::set<std::string> types;
     for (const json::value& type : schemas().at("ProblemType").at("enum").as_array())
