@@ -106,6 +106,40 @@ TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemIsCorrected) {
               "system");
 }
 
+TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemHasExpiredBeforeTheRoom) {
+    const std::string visit = clinic().book(17, "2026-11-23T19:45:00Z");
+    clinic().walk_to(visit, "ready");
+    // Good until just after the patient was ready.
+    clinic().database().sql(
+        "UPDATE checklist_answer a SET valid_until = e.at + interval '1 microsecond' FROM "
+        "appointment_event e WHERE e.appointment_id = a.appointment_id AND e.to_status = 'ready' "
+        "AND a.key = 'C09.day_of' AND a.appointment_id = '" +
+        visit + "'");
+    const std::string key = "Idempotency-Key: " + fresh_key();
+    const auto enter = [&] {
+        return clinic().as("nurse").post("/api/v1/appointments/" + visit + "/transitions",
+                                         json::object{{"to", "in_room"}}, {key});
+    };
+    const ApiReply closed = enter();
+    EXPECT_EQ(closed.problem(), "gate-closed") << closed.raw.body;
+    EXPECT_EQ(closed.at("/gate/missing/0/key"), "C09.day_of");
+    EXPECT_EQ(status(visit), "in_prep");
+    EXPECT_EQ(clinic().database().value(
+                  "SELECT coalesce(e.user_id::text, 'system') || ' ' || e.from_status || ' ' || "
+                  "count(*) FROM appointment_event e JOIN audit_event u ON u.entity_id = "
+                  "e.appointment_id AND u.action = 'appointment.in_prep' AND u.user_id IS NULL "
+                  "WHERE e.appointment_id = '" +
+                  visit +
+                  "' AND e.to_status = 'in_prep' AND e.from_status = 'ready' "
+                  "GROUP BY e.user_id, e.from_status"),
+              "system ready 1");
+    // A refusal is not what a key remembers.
+    EXPECT_EQ(enter().problem(), "illegal-transition");
+    ASSERT_EQ(clinic().answer("nurse", visit, "C09.day_of", "none").status, 200);
+    ASSERT_EQ(clinic().step("nurse", visit, "ready").status, 200);
+    EXPECT_EQ(enter().status, 200);
+}
+
 TEST_F(WorkflowTest, NeedsSignInAndATimeOutOfTheRightPeopleBeforeTheNeedle) {
     const std::string visit = clinic().book(3, "2026-11-23T17:45:00Z");
     clinic().walk_to(visit, "in_room");
