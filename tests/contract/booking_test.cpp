@@ -244,6 +244,30 @@ TEST_F(BookingTest, SearchesSeveralSitesInTheOrderOfTime) {
     EXPECT_EQ(sites.size(), 2U);
 }
 
+TEST_F(BookingTest, SaysThatADayLiesBehindTheBookingHorizonOfEverySite) {
+    const std::string both = clinic().site(0) + "," + clinic().site(1);
+    const auto search = [&](const std::string& sites, const std::string& from) {
+        return clinic()
+            .as("scheduler")
+            .get("/api/v1/openings?site=" + sites + kSearch + "&limit=1&from=" + from);
+    };
+    clinic().database().sql("UPDATE site SET booking_horizon_days = 30 WHERE id = '" +
+                            clinic().site(0) + "'");
+    const ApiReply behind = search(clinic().site(0), "2026-12-24");
+    EXPECT_EQ(behind.status, 422) << behind.raw.body;
+    EXPECT_EQ(behind.violations(), std::vector<std::string>{"/from"});
+    EXPECT_EQ(behind.at("/violations/0/code"), "too_far_ahead");
+    EXPECT_EQ(behind.at("/violations/0/message"), "bookings are taken up to 2026-12-23");
+    EXPECT_EQ(search(clinic().site(0), "2026-12-23").status, 200);
+    // The other site takes bookings of that day.
+    EXPECT_EQ(search(both, "2026-12-24").status, 200);
+    // 365 days, the widest horizon of the two.
+    EXPECT_EQ(search(both, "2027-11-23").status, 200);
+    EXPECT_EQ(search(both, "2027-11-24").at("/violations/0/message"),
+              "bookings are taken up to 2027-11-23");
+    clinic().database().sql("UPDATE site SET booking_horizon_days = 365");
+}
+
 TEST_F(BookingTest, RefusesADeceasedPatient) {
     const std::string patient = clinic().patient(9);
     clinic().database().sql("UPDATE patient SET deceased = true WHERE id = '" + patient + "'");

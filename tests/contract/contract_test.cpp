@@ -1,12 +1,8 @@
 // The contract, the router and the wire types say the same.
 #include "contract.hpp"
 #include "contract_text.hpp"
-#include "foramen/api/api.hpp"
-#include "foramen/db/database.hpp"
-#include "foramen/support/clock.hpp"
-#include "foramen/support/secrets.hpp"
 #include "rights.hpp"
-#include "support/quiet_observer.hpp"
+#include "unused_api.hpp"
 #include "wire/registry.hpp"
 
 #include <gtest/gtest.h>
@@ -225,6 +221,15 @@ TEST(Contract, BoundsEveryTextThatIsMatchedWithAPattern) {
     }
 }
 
+TEST(Contract, BooksOneProcedureAVisitUntilTheGatesJudgeSeveral) {
+    // The needle gate judges the sign-in and the time-out of procedure 1. A second procedure of a
+    // visit would pass it without a time-out of its own: who raises this bound changes the gate.
+    const json::value& procedures =
+        schemas().at("BookingRequest").at("properties").at("procedures");
+    EXPECT_EQ(procedures.at("minItems"), json::value(1));
+    EXPECT_EQ(procedures.at("maxItems"), json::value(1));
+}
+
 TEST(Contract, ListsOneExampleForEveryProblemType) {
     std::set<std::string> types;
     for (const json::value& type : schemas().at("ProblemType").at("enum").as_array())
@@ -241,32 +246,6 @@ TEST(Contract, ListsOneExampleForEveryProblemType) {
     }
     EXPECT_EQ(types, examples);
 }
-
-/// An API that is never asked anything: its stores connect to nothing.
-class UnusedApi {
-public:
-    UnusedApi() {
-        support::start_crypto();
-        passwords_.emplace(support::HashingCost{std::size_t{19} * 1024 * 1024, 2});
-        sessions_.emplace(database_.work(), database_.reads(), *passwords_, clock_, ids_,
-                          app::SessionLimits{});
-        api_.emplace(ApiConfig{},
-                     Services{database_.reads(), database_.work(), database_.clinic(), *sessions_,
-                              *passwords_, rules_, clock_, ids_},
-                     [](std::string_view, std::string_view) {});
-    }
-    [[nodiscard]] const Api& api() const { return *api_; }
-
-private:
-    test::QuietObserver observer_;
-    db::Database database_{{"host=/nowhere dbname=none", 1, 1, "none"}, observer_};
-    support::SystemClock clock_;
-    support::RandomIds ids_{clock_};
-    app::NotEvaluatedRules rules_;
-    std::optional<support::Argon2Passwords> passwords_;
-    std::optional<app::Sessions> sessions_;
-    std::optional<Api> api_;
-};
 
 TEST(Contract, HasExactlyTheRoutesOfTheRouter) {
     const UnusedApi unused;

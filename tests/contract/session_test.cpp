@@ -1,7 +1,35 @@
 #include "clinic_service.hpp"
+#include "foramen/app/sessions.hpp"
+#include "foramen/db/database.hpp"
+#include "foramen/support/clock.hpp"
+#include "foramen/support/secrets.hpp"
+#include "support/quiet_observer.hpp"
 
 namespace foramen::test {
 namespace {
+
+/// Counts how often a password is hashed.
+class CountingPasswords final : public app::Passwords {
+public:
+    [[nodiscard]] std::string hash(const std::string& password) override {
+        ++hashes;
+        return passwords_.hash(password);
+    }
+    [[nodiscard]] bool verify(const std::string& hash, const std::string& password) override {
+        return passwords_.verify(hash, password);
+    }
+    [[nodiscard]] bool needs_rehash(const std::string& hash) const override {
+        return passwords_.needs_rehash(hash);
+    }
+    [[nodiscard]] app::Sha256 digest(std::string_view text) const override {
+        return passwords_.digest(text);
+    }
+
+    int hashes = 0;
+
+private:
+    support::Argon2Passwords passwords_{{std::size_t{19} * 1024 * 1024, 2}};
+};
 
 struct SessionTest : ClinicServiceTest<SessionTest> {
     static constexpr const char* kName = "session";
@@ -206,6 +234,35 @@ TEST(InitCommand, MakesAnEmptyClinicWithAOneTimeLinkAndNoPassword) {
     EXPECT_EQ(client.get("/api/v1/session").at("/sites/0/timeZone"), "Europe/Lisbon");
     EXPECT_EQ(service.stop(), 0);
     EXPECT_EQ(service.log().find(secret), std::string::npos);
+}
+
+TEST(AccountSetup, HashesNoPasswordForALinkThatIsUnknownOrUsedUp) {
+    const TestDatabase database("setup");
+    const CommandResult made =
+        run_command({"init", "--organisation", "Harbour Spine", "--site", "Harbour Clinic",
+                     "--time-zone", "Europe/Lisbon", "--admin", "maria", "--admin-name", "M Lopes"},
+                    database.connection());
+    ASSERT_EQ(made.exit_code, 0) << made.output;
+    const std::string secret = made.output.substr(made.output.find("/setup#") + 7, 43);
+    support::start_crypto();
+    QuietObserver observer;
+    db::Database stores({database.connection(), 1, 1, "test-setup"}, observer);
+    CountingPasswords passwords;
+    const support::SystemClock clock;
+    support::RandomIds ids(clock);
+    app::Sessions sessions(stores.work(), stores.reads(), passwords, clock, ids, {});
+    const auto set_up = [&](const std::string& token) {
+        return sessions
+            .set_up(token, "a long enough one", "r1",
+                    std::chrono::steady_clock::now() + std::chrono::seconds(10))
+            .has_value();
+    };
+    EXPECT_FALSE(set_up("unknown"));
+    EXPECT_EQ(passwords.hashes, 0);
+    EXPECT_TRUE(set_up(secret));
+    EXPECT_EQ(passwords.hashes, 1);
+    EXPECT_FALSE(set_up(secret));
+    EXPECT_EQ(passwords.hashes, 1);
 }
 
 TEST(InitCommand, NamesEveryFaultyArgument) {

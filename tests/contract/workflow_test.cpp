@@ -18,6 +18,18 @@ struct WorkflowTest : ClinicServiceTest<WorkflowTest> {
     static json::object reason(const std::string& code) {
         return {{"reason", json::object{{"code", code}}}};
     }
+    /// For a step that uses this room.
+    static json::object in_room(const std::string& room) {
+        return {{"resources", json::array{json::object{{"role", "room"}, {"resource", room}}}}};
+    }
+    /// The room of the last step of a visit.
+    static std::string used_room(const ApiReply& visit) {
+        for (const json::value& used :
+             visit.body.at("events").as_array().back().at("resources").as_array())
+            if (used.at("role") == json::value("room"))
+                return std::string(used.at("resource").at("id").as_string());
+        return "none";
+    }
 };
 
 TEST_F(WorkflowTest, WalksAPatientFromTheDoorToTheirWayHome) {
@@ -92,6 +104,40 @@ TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemIsCorrected) {
                   "appointment_id = '" +
                   visit + "' ORDER BY sequence DESC LIMIT 1"),
               "system");
+}
+
+TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemHasExpiredBeforeTheRoom) {
+    const std::string visit = clinic().book(17, "2026-11-23T19:45:00Z");
+    clinic().walk_to(visit, "ready");
+    // Good until just after the patient was ready.
+    clinic().database().sql(
+        "UPDATE checklist_answer a SET valid_until = e.at + interval '1 microsecond' FROM "
+        "appointment_event e WHERE e.appointment_id = a.appointment_id AND e.to_status = 'ready' "
+        "AND a.key = 'C09.day_of' AND a.appointment_id = '" +
+        visit + "'");
+    const std::string key = "Idempotency-Key: " + fresh_key();
+    const auto enter = [&] {
+        return clinic().as("nurse").post("/api/v1/appointments/" + visit + "/transitions",
+                                         json::object{{"to", "in_room"}}, {key});
+    };
+    const ApiReply closed = enter();
+    EXPECT_EQ(closed.problem(), "gate-closed") << closed.raw.body;
+    EXPECT_EQ(closed.at("/gate/missing/0/key"), "C09.day_of");
+    EXPECT_EQ(status(visit), "in_prep");
+    EXPECT_EQ(clinic().database().value(
+                  "SELECT coalesce(e.user_id::text, 'system') || ' ' || e.from_status || ' ' || "
+                  "count(*) FROM appointment_event e JOIN audit_event u ON u.entity_id = "
+                  "e.appointment_id AND u.action = 'appointment.in_prep' AND u.user_id IS NULL "
+                  "WHERE e.appointment_id = '" +
+                  visit +
+                  "' AND e.to_status = 'in_prep' AND e.from_status = 'ready' "
+                  "GROUP BY e.user_id, e.from_status"),
+              "system ready 1");
+    // A refusal is not what a key remembers.
+    EXPECT_EQ(enter().problem(), "illegal-transition");
+    ASSERT_EQ(clinic().answer("nurse", visit, "C09.day_of", "none").status, 200);
+    ASSERT_EQ(clinic().step("nurse", visit, "ready").status, 200);
+    EXPECT_EQ(enter().status, 200);
 }
 
 TEST_F(WorkflowTest, NeedsSignInAndATimeOutOfTheRightPeopleBeforeTheNeedle) {
@@ -255,16 +301,34 @@ TEST_F(WorkflowTest, RecordsWhatWasReallyUsedEvenWhenItIsTaken) {
     const std::string visit = clinic().book(15, "2026-11-23T13:30:00Z");
     const std::string other_room = clinic().resource("Procedure room 2");
     clinic().walk_to(visit, "ready");
-    const ApiReply entered = clinic().step(
-        "nurse", visit, "in_room",
-        {{"resources", json::array{json::object{{"role", "room"}, {"resource", other_room}}}}});
+    const ApiReply entered = clinic().step("nurse", visit, "in_room", in_room(other_room));
     ASSERT_EQ(entered.status, 200) << entered.raw.body;
-    std::string used;
-    for (const json::value& entry :
-         entered.body.at("events").as_array().back().at("resources").as_array())
-        if (entry.at("role") == json::value("room"))
-            used = std::string(entry.at("resource").at("id").as_string());
-    EXPECT_EQ(used, other_room);
+    EXPECT_EQ(used_room(entered), other_room);
+}
+
+TEST_F(WorkflowTest, NeedsANewTimeOutWhenTheNeedleIsSomewhereElse) {
+    const std::string visit = clinic().book(16, "2026-11-23T16:45:00Z");
+    const std::string planned =
+        used_room(clinic().as("nurse").get("/api/v1/appointments/" + visit));
+    const std::string other = clinic().resource(
+        planned == clinic().resource("Procedure room 2") ? "Procedure room 1" : "Procedure room 2");
+    clinic().walk_to(visit, "in_room");
+    ASSERT_EQ(clinic().sign(visit, "sign-in").status, 201);
+    ASSERT_EQ(clinic().sign(visit, "time-out").status, 201);
+    const ApiReply closed = clinic().step("physician", visit, "in_procedure", in_room(other));
+    EXPECT_EQ(closed.problem(), "gate-closed") << closed.raw.body;
+    EXPECT_EQ(closed.at("/gate/reasons/0"), "time_out_missing");
+    EXPECT_EQ(status(visit), "in_room");
+    // In the room in which it was signed it still stands.
+    EXPECT_EQ(clinic().step("physician", visit, "in_procedure", in_room(planned)).status, 200);
+    ASSERT_EQ(clinic().sign(visit, "sign-out").status, 201);
+    json::object moved = in_room(other);
+    moved["outcome"] = json::array{json::object{{"procedure", 1}, {"result", "completed"}}};
+    EXPECT_EQ(used_room(clinic().step("physician", visit, "in_recovery", moved)), other);
+    EXPECT_EQ(clinic().database().value("SELECT string_agg(phase, ',') FROM checklist_phase_record "
+                                        "WHERE voided_at IS NOT NULL AND appointment_id = '" +
+                                        visit + "'"),
+              "time_out");
 }
 
 TEST_F(WorkflowTest, ShowsTheDayWithItsReadiness) {

@@ -187,6 +187,40 @@ TEST_F(DecideTransition, RecordsWhatWasReallyUsedOfTheRightKind) {
     EXPECT_EQ(refusal(Status::booked, Status::arrived), "/resources/0/role unknown_role");
 }
 
+TEST_F(DecideTransition, VoidsTheTimeOutWhenSomethingElseIsUsedFromTheRoomOn) {
+    answer_for_the_room();
+    visit().records = {signed_record(ChecklistPhase::sign_in, now),
+                       signed_record(ChecklistPhase::time_out, now),
+                       signed_record(ChecklistPhase::sign_out, now)};
+    app::VisitEvent entered;
+    entered.to = Status::in_room;
+    entered.resources = {{"room", small.room_2}};
+    visit().events = {entered};
+    // Where the time-out was signed counts, not the plan.
+    const auto unchanged = step(Status::in_room, Status::in_procedure).value();
+    EXPECT_EQ(unchanged.event.resources.front().resource, small.room_2);
+    EXPECT_TRUE(unchanged.voided_records.empty());
+    request.resources = {{"room", small.room_2}};
+    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "done");
+    request.resources = {{"room", small.room_1}};
+    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "gate time_out_missing");
+    request.outcomes = {{1, Outcome::completed}};
+    const auto later = step(Status::in_procedure, Status::in_recovery).value();
+    EXPECT_EQ(later.voided_records, std::vector{visit().records[1].id});
+    EXPECT_EQ(later.visit.records[1].voided_at, now);
+    EXPECT_FALSE(later.visit.records[2].voided_at);
+}
+
+TEST_F(DecideTransition, KeepsTheTimeOutWhenOnlyTheRecoveryBayIsAnother) {
+    const Interval whole = visit().reservations.front().planned;
+    visit().reservations.push_back({"recovery_bay", small.bay_1, whole, whole});
+    visit().records = {signed_record(ChecklistPhase::time_out, now),
+                       signed_record(ChecklistPhase::sign_out, now)};
+    request.outcomes = {{1, Outcome::completed}};
+    request.resources = {{"recovery_bay", small.bay_2}};
+    EXPECT_TRUE(step(Status::in_procedure, Status::in_recovery).value().voided_records.empty());
+}
+
 TEST_F(DecideTransition, TakesTheTimeOfANoShowAgainUnlessSomebodyHasIt) {
     for (app::VisitReservation& reservation : visit().reservations)
         reservation.during.reset();

@@ -1,6 +1,5 @@
 #include "foramen/app/answer_item.hpp"
 
-#include "foramen/app/transition.hpp"
 #include "visit_change.hpp"
 
 #include <algorithm>
@@ -172,13 +171,8 @@ Answer<ChangedVisit> AnswerItem::run(const ItemAnswerRequest& request, const Act
             const AuditEntry audit = audit_of(actor, visit, answer, latest_of(visit, request.key));
             context.tx.booking().insert_answer(visit, answer, audit);
             visit.answers.push_back(std::move(answer));
-            if (visit.status == Status::ready && !room_gate_open(visit, list, now)) {
-                Transition change = fall_back_to_prep(visit, now);
-                context.tx.booking().change_state(
-                    {&change.visit, change.event, {}, {}, {}},
-                    transition_audit(visit, change.event, actor.request_id), std::nullopt);
-                return std::move(change.visit);
-            }
+            if (visit.status == Status::ready && !room_gate_open(visit, list, now))
+                return write_fall_back(context.tx, visit, actor.request_id, now);
             return visit;
         });
     if (!after)

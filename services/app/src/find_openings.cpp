@@ -40,6 +40,22 @@ const LocalTime kDayEnd = *LocalTime::from_minutes(24 * 60);
     return Invalid{{{std::move(pointer), std::move(code), std::move(message)}}};
 }
 
+/// The last day of which a site takes bookings.
+[[nodiscard]] LocalDate horizon_of(const Site& site, Instant now) {
+    return site.zone.local(now).date.plus_days(site.booking_horizon_days);
+}
+
+/// When no site takes bookings of the wanted days yet, no need is to blame: the answer says so.
+[[nodiscard]] std::optional<Refusal> check_horizon(const std::vector<const Site*>& sites,
+                                                   LocalDate from, Instant now) {
+    LocalDate last = horizon_of(*sites.front(), now);
+    for (const Site* site : sites)
+        last = std::max(last, horizon_of(*site, now));
+    if (from <= last)
+        return std::nullopt;
+    return invalid("/from", "too_far_ahead", "bookings are taken up to " + last.to_string());
+}
+
 } // namespace
 
 struct FindOpenings::SiteSearch {
@@ -92,6 +108,8 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
         return refuse(invalid("/to", "before_from", "the last day is before the first"));
     if (answer.to - answer.from >= kMaxSearchDays)
         return refuse(invalid("/to", "range_too_long", "at most 180 days in one search"));
+    if (auto refusal = check_horizon(sites, answer.from, now))
+        return refuse(std::move(*refusal));
     auto plan = plan_visit(*clinic, {request.procedure}, std::max(answer.from, today));
     if (!plan)
         return refuse(to_invalid(plan.error(), [](std::size_t, const std::string& field) {
@@ -100,10 +118,8 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
     answer.plan = std::move(*plan);
     for (const Site* site : sites) {
         // What lies behind the site's booking horizon could not be booked.
-        const LocalDate horizon = site->zone.local(now).date.plus_days(site->booking_horizon_days);
-        SiteSearch one{
-            request, *clinic, *site, answer.plan, now, answer.from, std::min(answer.to, horizon),
-            {},      {}};
+        const LocalDate last = std::min(answer.to, horizon_of(*site, now));
+        SiteSearch one{request, *clinic, *site, answer.plan, now, answer.from, last, {}, {}};
         if (request.physician) {
             const Resource* physician = clinic->resource(*request.physician);
             if (physician == nullptr || physician->kind != ResourceKind::physician)

@@ -95,7 +95,6 @@ std::optional<SessionInfo> Sessions::find(const std::string& token, bool by_itse
 Answer<void> Sessions::set_up(const std::string& token, const std::string& password,
                               const std::string& request_id, Deadline deadline) {
     const Sha256 digest = passwords_.digest(token);
-    const std::string hash = passwords_.hash(password);
     const Instant now = clock_.now();
     const Uuid event = ids_.next();
     bool found = false;
@@ -104,7 +103,9 @@ Answer<void> Sessions::set_up(const std::string& token, const std::string& passw
         found = user.has_value();
         if (!found)
             return Decision::roll_back;
-        tx.users().set_password_hash(*user, hash);
+        // Hashed only for a link that is good, though it holds the transaction meanwhile: nobody
+        // without a link can keep the threads that hash busy.
+        tx.users().set_password_hash(*user, passwords_.hash(password));
         tx.users().insert_audit(session_audit(*user, {}, "account.set_up", event, now, request_id));
         return Decision::commit;
     });

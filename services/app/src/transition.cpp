@@ -10,13 +10,61 @@ namespace {
     return Invalid{{{std::move(pointer), std::move(code), std::move(message)}}};
 }
 
+[[nodiscard]] bool past_the_door(const Visit& visit) {
+    return visit.status >= Status::in_room && is_live(visit.status);
+}
+
+/// What the visit uses: from the room on what its last step recorded, before that the plan.
+[[nodiscard]] std::vector<UsedResource> in_use(const Visit& visit) {
+    std::vector<UsedResource> used = visit.planned_resources();
+    if (!past_the_door(visit) || visit.events.empty())
+        return used;
+    for (UsedResource& now : used)
+        for (const UsedResource& recorded : visit.events.back().resources)
+            if (recorded.role == now.role)
+                now.resource = recorded.resource;
+    return used;
+}
+
+/// From the room on a person, place or device other than at the time-out. The recovery bay is no
+/// part of what a time-out confirms.
+[[nodiscard]] bool substitutes(const TransitionQuestion& question) {
+    const Visit& visit = *question.state->visit;
+    if (!past_the_door(visit))
+        return false;
+    for (const UsedResource& now : in_use(visit))
+        for (const UsedResource& wanted : question.request->resources) {
+            const Resource* resource = question.clinic->resource(wanted.resource);
+            if (wanted.role == now.role && wanted.resource != now.resource && resource != nullptr &&
+                resource->kind != ResourceKind::recovery_bay)
+                return true;
+        }
+    return false;
+}
+
+[[nodiscard]] std::vector<PhaseRecordId> void_time_outs(std::vector<PhaseRecord>& records,
+                                                        Instant now) {
+    std::vector<PhaseRecordId> voided;
+    for (PhaseRecord& record : records) {
+        if (record.phase != ChecklistPhase::time_out || record.voided_at)
+            continue;
+        record.voided_at = now;
+        voided.push_back(record.id);
+    }
+    return voided;
+}
+
 /// Judges one question; each check answers a refusal or nothing.
 class Judge {
 public:
     explicit Judge(const TransitionQuestion& question)
         : q_(question), visit_(*question.state->visit), site_(*question.clinic->site(visit_.site)),
           list_(*question.clinic->checklist_version(visit_.checklist_template_id)),
-          items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)) {}
+          items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)),
+          records_(visit_.records) {
+        if (substitutes(question))
+            static_cast<void>(void_time_outs(records_, question.now));
+    }
 
     [[nodiscard]] std::optional<Refusal> check(const Arrow& arrow) const {
         if (auto refusal = check_common())
@@ -100,7 +148,7 @@ private:
     }
 
     [[nodiscard]] std::optional<Refusal> check_gate(Gate gate) const {
-        const GateState state = judge(gate, list_, items_, visit_.records, 1, q_.now);
+        const GateState state = judge(gate, list_, items_, records_, 1, q_.now);
         if (state.open())
             return std::nullopt;
         return to_refusal(state);
@@ -171,6 +219,7 @@ private:
     const Site& site_;
     const ChecklistTemplate& list_;
     std::vector<ItemState> items_;
+    std::vector<PhaseRecord> records_; ///< as they count after the step
 };
 
 [[nodiscard]] VisitEvent next_event(const Visit& visit, Status to, Instant now) {
@@ -179,19 +228,8 @@ private:
     event.at = now;
     event.from = visit.status;
     event.to = to;
-    event.resources = visit.planned_resources();
+    event.resources = in_use(visit);
     return event;
-}
-
-[[nodiscard]] std::vector<PhaseRecordId> void_time_outs(Visit& visit, Instant now) {
-    std::vector<PhaseRecordId> voided;
-    for (PhaseRecord& record : visit.records) {
-        if (record.phase != ChecklistPhase::time_out || record.voided_at)
-            continue;
-        record.voided_at = now;
-        voided.push_back(record.id);
-    }
-    return voided;
 }
 
 [[nodiscard]] std::vector<std::string> retake_time(Visit& visit) {
@@ -214,7 +252,9 @@ private:
     return std::nullopt;
 }
 
-void apply(Transition& change, const Arrow& arrow, const TransitionRequest& request, Instant now) {
+void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& question) {
+    const TransitionRequest& request = *question.request;
+    const Instant now = question.now;
     Visit& visit = change.visit;
     for (const auto& [position, outcome] : request.outcomes)
         for (VisitProcedure& procedure : visit.procedures)
@@ -224,8 +264,8 @@ void apply(Transition& change, const Arrow& arrow, const TransitionRequest& requ
         for (UsedResource& planned : change.event.resources)
             if (planned.role == used.role)
                 planned.resource = used.resource;
-    if (arrow.demand == Demand::back_reason)
-        change.voided_records = void_time_outs(visit, now);
+    if (arrow.demand == Demand::back_reason || substitutes(question))
+        change.voided_records = void_time_outs(visit.records, now);
     change.changed_roles = arrow.demand == Demand::same_day_retake
                                ? retake_time(visit)
                                : release_time(visit, arrow.to, now);
@@ -253,7 +293,7 @@ Answer<Transition> decide_transition(const TransitionQuestion& question) {
     change.event.role = *role;
     change.event.reason_code = question.request->reason_code.value_or("");
     change.event.reason_note = question.request->reason_note;
-    apply(change, *arrow, *question.request, question.now);
+    apply(change, *arrow, question);
     return change;
 }
 

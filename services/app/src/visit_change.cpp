@@ -1,6 +1,7 @@
 #include "visit_change.hpp"
 
 #include "foramen/app/ports/store_errors.hpp"
+#include "foramen/app/transition.hpp"
 
 namespace foramen::app {
 
@@ -85,6 +86,14 @@ AuditEntry transition_audit(const Visit& before, const VisitEvent& event,
     for (const UsedResource& used : event.resources)
         audit.after.emplace_back("role." + used.role, used.resource.to_string());
     return audit;
+}
+
+Visit write_fall_back(Transaction& tx, const Visit& before, const std::string& request_id,
+                      Instant now) {
+    Transition change = fall_back_to_prep(before, now);
+    tx.booking().change_state({&change.visit, change.event, {}, {}, {}},
+                              transition_audit(before, change.event, request_id), std::nullopt);
+    return std::move(change.visit);
 }
 
 } // namespace foramen::app

@@ -43,4 +43,8 @@ success_of(const std::optional<IdempotencyRequest>& request, int status, const V
 [[nodiscard]] AuditEntry transition_audit(const Visit& before, const VisitEvent& event,
                                           const std::string& request_id);
 
+/// The system's own step back from `ready` to `in_prep`, written; answers the visit after it.
+[[nodiscard]] Visit write_fall_back(Transaction& tx, const Visit& before,
+                                    const std::string& request_id, Instant now);
+
 } // namespace foramen::app
