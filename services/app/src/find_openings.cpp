@@ -84,7 +84,7 @@ Answer<OpeningsAnswer> FindOpenings::run(const OpeningsRequest& request, const A
 }
 
 Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, const Actor& actor,
-                                            std::shared_ptr<const ClinicModel> clinic,
+                                            const std::shared_ptr<const ClinicModel>& clinic,
                                             std::int64_t& newest_version) {
     OpeningsAnswer answer;
     answer.clinic = clinic;

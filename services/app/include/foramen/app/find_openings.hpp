@@ -68,7 +68,7 @@ private:
     struct SiteSearch;
 
     [[nodiscard]] Answer<OpeningsAnswer> search(const OpeningsRequest& request, const Actor& actor,
-                                                std::shared_ptr<const ClinicModel> clinic,
+                                                const std::shared_ptr<const ClinicModel>& clinic,
                                                 std::int64_t& newest_version);
     void search_site(SiteSearch& search, OpeningsAnswer& answer, std::int64_t& newest_version);
 
