@@ -98,7 +98,7 @@ INSERT INTO procedure_type (key, name, family, board_group, codes, regions, purp
    'Public code tables; observation 8 to 24 hours. Block and recovery minutes, sides and level limits: product default.'),
   ('MILD', 'Percutaneous lumbar decompression', 'DECOMPRESSION', 'other', '{62330}', '{lumbar-sacral}', '{therapeutic}',
    '{left,right,bilateral}', spine_levels('interspace', 'L1-2', 'L5-S1'), 1, 2,
-   60, 75, 0, 0, 5, 60, 'fluoroscopy', '{}', 'yes', 'yes', 'required',
+   60, 75, 0, 0, 5, 60, 'fluoroscopy', '{}', 'yes', 'no', 'required',
    'Check the code with the payer.', '2026-01-01',
    'Public fixtures naming 62330; 0275T before. Block and recovery minutes, sides and level limits: product default.'),
   ('PNS', 'Peripheral nerve stimulator', 'NEUROMODULATION', 'other', '{64555}', '{body}', '{therapeutic}',

@@ -166,6 +166,17 @@ TEST_F(WorkflowTest, NeedsSignInAndATimeOutOfTheRightPeopleBeforeTheNeedle) {
     EXPECT_EQ(clinic().step("physician", visit, "in_procedure").status, 200);
 }
 
+TEST_F(WorkflowTest, MeasuresOnArrivalInRecoveryAndOnceMoreBeforeDischarge) {
+    const std::string visit = clinic().book(16, "2026-11-23T14:45:00Z");
+    clinic().walk_to(visit, "in_recovery");
+    EXPECT_EQ(clinic().answer("nurse", visit, "D03SYS.discharge", 118).problem(), "gate-closed");
+    clinic().answer_phase(visit, "recovery");
+    ASSERT_EQ(clinic().answer("nurse", visit, "D03SYS.discharge", 200).status, 200);
+    EXPECT_EQ(clinic().step("nurse", visit, "discharged").problem(), "gate-closed");
+    ASSERT_EQ(clinic().answer("nurse", visit, "D03SYS.discharge", 118).status, 200);
+    EXPECT_EQ(clinic().step("nurse", visit, "discharged").status, 200);
+}
+
 TEST_F(WorkflowTest, VoidsTheTimeOutWhenThePatientLeavesTheRoom) {
     const std::string visit = clinic().book(4, "2026-11-23T18:30:00Z");
     clinic().walk_to(visit, "in_room");

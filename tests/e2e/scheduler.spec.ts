@@ -18,6 +18,7 @@ test('a record file is imported, the patient found, and an opening booked and se
   await expect(card).toContainText('No visit ahead.');
 
   await chooseEpidural(page);
+  await expect(page.getByText('Minutes and limits of this procedure are defaults')).toBeVisible();
   await expect(page.getByText('Repeat-injection rules are not evaluated yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Find openings' }).click();
   await openingRows(page).first().click();

@@ -96,6 +96,15 @@ ChecklistTemplate spine_checklist(std::string family) {
     list.items.back().type = ItemType::computed;
     list.items.back().signers = {};
     list.items.back().operands = {"C20.day_of", "D01.recovery"};
+    list.items.push_back(
+        number("D03SYS.recovery", ChecklistPhase::recovery, Gate::discharge, 50, 280));
+    list.items.back().unit = "mmHg";
+    list.items.push_back(
+        number("D03SYS.discharge", ChecklistPhase::recovery, Gate::discharge, 50, 280));
+    list.items.back().unit = "mmHg";
+    list.items.back().validity = Validity::minutes;
+    list.items.back().valid_for = Minutes{60};
+    list.items.back().after = {"D03SYS.recovery"};
     list.items.push_back(item("D06.recovery", ChecklistPhase::recovery, Gate::discharge));
     const RoleSet nurse{Role::nurse};
     const RoleSet physician{Role::physician};

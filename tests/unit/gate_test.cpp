@@ -221,12 +221,28 @@ TEST_F(JudgeGate, GivesAllReasonsTogether) {
 
 TEST_F(JudgeGate, DischargesOnTheRecoveryItemsAlone) {
     EXPECT_EQ(reasons(Gate::discharge), Reasons{GateReason::items_missing});
-    EXPECT_EQ(missing, (std::vector<std::string>{"D01.recovery", "D06.recovery"}));
+    EXPECT_EQ(missing, (std::vector<std::string>{"D01.recovery", "D03SYS.recovery",
+                                                 "D03SYS.discharge", "D06.recovery"}));
     answers = good_answers(list, {ChecklistPhase::recovery}, start);
     records.clear();
     EXPECT_EQ(reasons(Gate::discharge), Reasons{});
     answer_of("D06.recovery").value = false;
     EXPECT_EQ(reasons(Gate::discharge), Reasons{GateReason::items_missing});
+}
+
+TEST_F(JudgeGate, DischargesOnVitalSignsOfTheArrivalAndFreshOnes) {
+    using Keys = std::vector<std::string>;
+    answers = good_answers(list, {ChecklistPhase::recovery}, start);
+    EXPECT_EQ(reasons(Gate::discharge, start + Minutes{59}), Reasons{});
+    EXPECT_EQ(reasons(Gate::discharge, start + Minutes{60}), Reasons{GateReason::items_missing});
+    EXPECT_EQ(missing, Keys{"D03SYS.discharge"});
+    drop_answer("D03SYS.discharge");
+    EXPECT_EQ(reasons(Gate::discharge), Reasons{GateReason::items_missing});
+    EXPECT_EQ(missing, Keys{"D03SYS.discharge"});
+    answers = good_answers(list, {ChecklistPhase::recovery}, start);
+    drop_answer("D03SYS.recovery");
+    EXPECT_EQ(reasons(Gate::discharge), Reasons{GateReason::items_missing});
+    EXPECT_EQ(missing, (Keys{"D03SYS.recovery", "D03SYS.discharge"}));
 }
 
 TEST_F(JudgeGate, FindsTheRecordThatStands) {

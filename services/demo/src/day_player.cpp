@@ -45,8 +45,8 @@ public:
         at(t.needle - minutes{1}, [=, this] { sign(*visit, ChecklistPhase::time_out); });
         at(t.needle, [=, this] { step(*visit, Status::in_procedure, physician_of(*visit)); });
         at(t.end, [=, this] { leave_room(*visit); });
-        at(t.discharged - minutes{4},
-           [=, this] { answer_phase(*visit, ChecklistPhase::recovery); });
+        at(t.end + minutes{2}, [=, this] { answer_recovery(*visit, true); });
+        at(t.discharged - minutes{4}, [=, this] { answer_recovery(*visit, false); });
         at(t.discharged, [=, this] { step(*visit, Status::discharged, site_.nurse); });
     }
 
@@ -142,14 +142,27 @@ private:
                std::ranges::find(item.bleeding, bleeding) != item.bleeding.end();
     }
 
-    void answer_phase(const app::Visit& visit, ChecklistPhase phase) {
+    template <class Wanted>
+    void answer_phase(const app::Visit& visit, ChecklistPhase phase, Wanted wanted) {
         for (const ItemDefinition& item : list_of(visit).items) {
             // The identity was checked before the preparation began.
             if (item.phase != phase || item.type == ItemType::computed || item.identifies_patient ||
-                !applies(item, visit))
+                !applies(item, visit) || !wanted(item))
                 continue;
             answer(visit, item, 0);
         }
+    }
+
+    void answer_phase(const app::Visit& visit, ChecklistPhase phase) {
+        answer_phase(visit, phase, [](const ItemDefinition&) { return true; });
+    }
+
+    /// The vital signs of the arrival by themselves; everything else shortly before discharge.
+    void answer_recovery(const app::Visit& visit, bool on_arrival) {
+        answer_phase(visit, ChecklistPhase::recovery, [on_arrival](const ItemDefinition& item) {
+            const bool vital = item.code.starts_with("D03");
+            return on_arrival == (vital && item.after.empty());
+        });
     }
 
     void answer_before_day(const app::Visit& visit) {

@@ -36,11 +36,15 @@ export const onTheDay: readonly Answer[] = [
 ];
 export const inRecovery: readonly Answer[] = [
   { title: 'Pain now (0-10)', choose: '2' },
-  { title: 'Systolic blood pressure', type: '121' },
-  { title: 'Diastolic blood pressure', type: '75' },
-  { title: 'Heart rate', type: '61' },
-  { title: 'Oxygen saturation', type: '97' },
+  { title: 'Systolic blood pressure on arrival', type: '121' },
+  { title: 'Diastolic blood pressure on arrival', type: '75' },
+  { title: 'Heart rate on arrival', type: '61' },
+  { title: 'Oxygen saturation on arrival', type: '97' },
   { title: 'Walks and feels as before', choose: 'Yes' },
+  { title: 'Systolic blood pressure before discharge', type: '118' },
+  { title: 'Diastolic blood pressure before discharge', type: '74' },
+  { title: 'Heart rate before discharge', type: '64' },
+  { title: 'Oxygen saturation before discharge', type: '98' },
   { title: 'Discharge instructions given', choose: 'Yes' },
 ];
 

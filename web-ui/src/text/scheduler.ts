@@ -63,6 +63,7 @@ export const booking = {
     const range = min === max ? `${max}` : `${min} to ${max}`;
     return `${range}, ${chosen} chosen`;
   },
+  mustConfirm: 'Minutes and limits of this procedure are defaults: the clinic must confirm them before use.',
   physician: 'Physician',
   anyPhysician: 'Any physician',
   way: 'How to choose the time',

@@ -93,6 +93,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
             />
           )}
           {wrong('levels') && <FieldError>{wrong('levels')}</FieldError>}
+          {type.clinicMustConfirm && <p class="soft small">{text.mustConfirm}</p>}
         </>
       )}
       <Field label={text.physician} inline>
