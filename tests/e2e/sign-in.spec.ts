@@ -37,6 +37,8 @@ test('five wrong passwords lock the account for a while, for the right one too',
 test('signing out leaves nothing of the clinic on the screen', async ({ person }) => {
   const page = await person('physician');
   await expect(page.getByRole('table')).toBeVisible();
+  // With everything read: a question on its way when the session ends is refused, and rightly so.
+  await expect(page.getByRole('option', { name: 'Dr. Signe Lindqvist' })).toBeAttached();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect(page.getByRole('table')).toHaveCount(0);
@@ -47,7 +49,8 @@ test('signing out leaves nothing of the clinic on the screen', async ({ person }
 test('a session that ends in the middle of the work says so and goes on where it was', async ({ person, watch, clinic }) => {
   const page = await person('nurse');
   await page.getByRole('link', { name: 'Board' }).click();
-  await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+  // With everything read, so that the next question is the first that is refused.
+  await expect(page.getByRole('region', { name: 'Board' }).getByText('Procedure room 1').first()).toBeVisible();
   await clinic.database.sql('DELETE FROM user_session');
   watch.expectRefusal('unauthenticated');
   await page.getByRole('button', { name: 'Next day' }).click();

@@ -107,22 +107,22 @@ export class Watch {
 
   private async onFinished(request: Request): Promise<void> {
     if (!isCall(new URL(request.url()))) return;
-    const response = await request.response();
+    const url = request.url();
+    const response = await this.unlessGone(url, () => request.response());
     if (!response || isStream(response)) return;
-    const body = await this.bodyOf(response);
+    const body = response.status() === 204 ? '' : await this.unlessGone(url, () => response.text());
     if (body === undefined) return;
     const sound = this.check(response, body);
     if (response.status() >= 400 && sound) this.onRefusal(response, body);
   }
 
   /** Nothing when the page that asked is gone. */
-  private async bodyOf(response: Response): Promise<string | undefined> {
-    if (response.status() === 204) return '';
+  private async unlessGone<T>(url: string, read: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await response.text();
+      return await read();
     } catch (error) {
       if (!/navigated away from|has been closed/.test(String(error)))
-        this.fault(`answer not readable: ${response.url()} ${String(error)}`);
+        this.fault(`answer not readable: ${url} ${String(error)}`);
       return undefined;
     }
   }
