@@ -67,6 +67,8 @@ export function App() {
         setStanding({ ...standing, siteId });
       },
       signOut: () => {
+        // The screens go first: whatever they still ask for would be refused.
+        setStanding({ kind: 'starting' });
         endSession().then(
           () => setStanding({ kind: 'out', ended: false }),
           // The cookie may still be good: say so rather than pretend.
