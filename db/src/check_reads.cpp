@@ -15,22 +15,24 @@ namespace {
 
 } // namespace
 
-std::vector<std::string> PostgresReads::overlapping_reservations() {
-    return first_column(read_.many(queries::check_overlaps, {}, 1));
+std::vector<std::string> PostgresReads::overlapping_reservations(app::Deadline deadline) {
+    return first_column(read_.many(queries::check_overlaps, {}, 1, deadline));
 }
 
-std::vector<std::string> PostgresReads::stray_rows() {
-    return first_column(read_.many(queries::check_strays, {}, 1));
+std::vector<std::string> PostgresReads::stray_rows(app::Deadline deadline) {
+    return first_column(read_.many(queries::check_strays, {}, 1, deadline));
 }
 
-std::vector<std::string> PostgresReads::audit_faults() {
-    return first_column(read_.many(queries::check_audit, {}, 1));
+std::vector<std::string> PostgresReads::audit_faults(app::Deadline deadline) {
+    return first_column(read_.many(queries::check_audit, {}, 1, deadline));
 }
 
-std::vector<app::Visit> PostgresReads::visits_after(std::optional<AppointmentId> after, int limit) {
+std::vector<app::Visit> PostgresReads::visits_after(std::optional<AppointmentId> after, int limit,
+                                                    app::Deadline deadline) {
     const Rows rows = read_.many(
         queries::check_visits,
-        Params().add("after", after.value_or(AppointmentId()).to_string()).add("limit", limit), 1);
+        Params().add("after", after.value_or(AppointmentId()).to_string()).add("limit", limit), 1,
+        deadline);
     std::vector<app::Visit> visits;
     for (const Row& row : rows)
         visits.push_back(visit_of(parse_document(row.at(0).value())));

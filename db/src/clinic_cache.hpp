@@ -13,9 +13,10 @@ class ClinicCache final : public app::ClinicSource {
 public:
     explicit ClinicCache(const Reader& reader) : read_(reader) {}
 
-    [[nodiscard]] std::shared_ptr<const ClinicModel> cached() override;
-    [[nodiscard]] std::shared_ptr<const ClinicModel> at_least(std::int64_t version) override;
-    [[nodiscard]] std::shared_ptr<const ClinicModel> current() override;
+    [[nodiscard]] std::shared_ptr<const ClinicModel> cached(app::Deadline deadline) override;
+    [[nodiscard]] std::shared_ptr<const ClinicModel> at_least(std::int64_t version,
+                                                              app::Deadline deadline) override;
+    [[nodiscard]] std::shared_ptr<const ClinicModel> current(app::Deadline deadline) override;
 
 private:
     [[nodiscard]] std::shared_ptr<const ClinicModel> peek();

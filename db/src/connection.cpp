@@ -12,6 +12,8 @@ namespace foramen::db {
 
 namespace {
 
+constexpr std::chrono::milliseconds kLimitStep{250};
+
 void ignore_notices(void* /*unused*/, const PGresult* /*notice*/) {}
 
 /// A statement prepared once, with the storage to which it is bound; the storage never moves.
@@ -32,6 +34,7 @@ struct Connection::Impl {
     std::unique_ptr<soci::session> session;
     // Statements belong to the session and go before it.
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared;
+    std::chrono::milliseconds statement_limit{0}; ///< zero: as the connection string has it
 
     [[nodiscard]] PGconn* native() const {
         return session == nullptr
@@ -139,6 +142,7 @@ void Connection::open() {
 void Connection::close() {
     impl_->prepared.clear();
     impl_->session.reset();
+    impl_->statement_limit = {};
 }
 
 bool Connection::is_open() const {
@@ -171,6 +175,15 @@ Rows Connection::run(const Query& query, const Params& params, std::size_t colum
         throw QueryFailed(Failure{is_open() ? Failure::Kind::bug : Failure::Kind::away, "", {}},
                           query.name);
     }
+}
+
+void Connection::limit_statements(std::chrono::milliseconds limit) {
+    const auto rounded = limit < kLimitStep ? limit : limit - limit % kLimitStep;
+    if (rounded == impl_->statement_limit)
+        return;
+    const std::string sql = "SET statement_timeout = " + std::to_string(rounded.count());
+    impl_->control(sql.c_str(), "SET", "limit");
+    impl_->statement_limit = rounded;
 }
 
 void Connection::begin(std::chrono::milliseconds statement_timeout) {

@@ -29,6 +29,10 @@ public:
     /// Runs a query with this many result columns. Throws QueryFailed.
     [[nodiscard]] Rows run(const Query& query, const Params& params, std::size_t columns);
 
+    /// Statements outside a transaction end by themselves after this time, rounded down to a
+    /// quarter of a second so that most calls find the limit already set; else a round trip.
+    void limit_statements(std::chrono::milliseconds limit);
+
     /// One round trip each. begin() sets the statement timeout for the transaction.
     void begin(std::chrono::milliseconds statement_timeout);
     /// Throws QueryFailed when the transaction was not in a state to be committed, or when the

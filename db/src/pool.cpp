@@ -20,6 +20,14 @@ constexpr std::chrono::milliseconds kLongestBackOff{2000};
 
 } // namespace
 
+std::chrono::milliseconds time_left(Deadline deadline) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left < std::chrono::milliseconds{1})
+        throw app::StoreBusy("no time left for the database");
+    return left;
+}
+
 Pool::Pool(const std::string& connection, std::size_t size) {
     for (std::size_t i = 0; i < size; ++i) {
         slots_.push_back({std::make_unique<Connection>(connection), {}, {}});

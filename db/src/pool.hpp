@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connection.hpp"
+#include "foramen/app/ports/deadline.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -13,7 +14,7 @@
 
 namespace foramen::db {
 
-using Deadline = std::chrono::steady_clock::time_point;
+using app::Deadline;
 
 class Pool {
 public:
@@ -63,5 +64,8 @@ private:
     std::chrono::steady_clock::time_point retry_at_;
     std::chrono::milliseconds back_off_{0};
 };
+
+/// At least a millisecond. Throws app::StoreBusy when it has passed.
+[[nodiscard]] std::chrono::milliseconds time_left(Deadline deadline);
 
 } // namespace foramen::db

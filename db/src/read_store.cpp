@@ -12,9 +12,6 @@ namespace foramen::db {
 
 namespace {
 
-// Waiting for a free connection; the request's own deadline is shorter or the same.
-constexpr std::chrono::seconds kLeaseWait{3};
-
 [[nodiscard]] std::vector<app::Visit> visits_in(const Rows& rows) {
     std::vector<app::Visit> visits;
     visits.reserve(rows.size());
@@ -66,10 +63,12 @@ constexpr std::chrono::seconds kLeaseWait{3};
 
 } // namespace
 
-Rows Reader::many(const Query& query, const Params& params, std::size_t columns) const {
+Rows Reader::many(const Query& query, const Params& params, std::size_t columns,
+                  app::Deadline deadline) const {
     for (int attempt = 1;; ++attempt) {
         try {
-            const Pool::Lease lease = pool_.lease(std::chrono::steady_clock::now() + kLeaseWait);
+            const Pool::Lease lease = pool_.lease(deadline);
+            lease->limit_statements(time_left(deadline));
             return observed_run(lease.connection(), observer_, query, params, columns);
         } catch (const QueryFailed& failed) {
             if (attempt == 1 && failed.failure().kind == Failure::Kind::away)
@@ -79,14 +78,14 @@ Rows Reader::many(const Query& query, const Params& params, std::size_t columns)
     }
 }
 
-std::optional<Row> Reader::one(const Query& query, const Params& params,
-                               std::size_t columns) const {
-    Rows rows = many(query, params, columns);
+std::optional<Row> Reader::one(const Query& query, const Params& params, std::size_t columns,
+                               app::Deadline deadline) const {
+    Rows rows = many(query, params, columns, deadline);
     return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front()));
 }
 
-std::optional<app::OrganisationInfo> PostgresReads::organisation() {
-    const auto row = read_.one(queries::organisation, {}, 2);
+std::optional<app::OrganisationInfo> PostgresReads::organisation(app::Deadline deadline) {
+    const auto row = read_.one(queries::organisation, {}, 2, deadline);
     if (!row)
         return std::nullopt;
     app::OrganisationInfo info{row->at(0).value(), {}};
@@ -95,8 +94,10 @@ std::optional<app::OrganisationInfo> PostgresReads::organisation() {
     return info;
 }
 
-std::optional<app::SessionInfo> PostgresReads::session(const app::Sha256& token) {
-    const auto row = read_.one(queries::session_by_token, Params().add("token", hex_of(token)), 7);
+std::optional<app::SessionInfo> PostgresReads::session(const app::Sha256& token,
+                                                       app::Deadline deadline) {
+    const auto row =
+        read_.one(queries::session_by_token, Params().add("token", hex_of(token)), 7, deadline);
     if (!row)
         return std::nullopt;
     const auto instant = [&](std::size_t column) {
@@ -114,21 +115,23 @@ std::optional<app::SessionInfo> PostgresReads::session(const app::Sha256& token)
     return info;
 }
 
-std::optional<app::Visit> PostgresReads::visit(AppointmentId id) {
-    const auto row = read_.one(queries::visit_by_id, Params().add("id", id), 1);
+std::optional<app::Visit> PostgresReads::visit(AppointmentId id, app::Deadline deadline) {
+    const auto row = read_.one(queries::visit_by_id, Params().add("id", id), 1, deadline);
     if (!row)
         return std::nullopt;
     return visit_of(parse_document(row->at(0).value()));
 }
 
-std::vector<app::Visit> PostgresReads::visits_on(SiteId site, LocalDate date) {
+std::vector<app::Visit> PostgresReads::visits_on(SiteId site, LocalDate date,
+                                                 app::Deadline deadline) {
     return visits_in(
-        read_.many(queries::visits_on, Params().add("site", site).add("date", date), 1));
+        read_.many(queries::visits_on, Params().add("site", site).add("date", date), 1, deadline));
 }
 
-std::vector<app::ListedVisit> PostgresReads::day_list(SiteId site, LocalDate date) {
+std::vector<app::ListedVisit> PostgresReads::day_list(SiteId site, LocalDate date,
+                                                      app::Deadline deadline) {
     const Rows rows =
-        read_.many(queries::day_list, Params().add("site", site).add("date", date), 3);
+        read_.many(queries::day_list, Params().add("site", site).add("date", date), 3, deadline);
     std::vector<app::ListedVisit> list;
     list.reserve(rows.size());
     for (const Row& row : rows)
@@ -138,21 +141,23 @@ std::vector<app::ListedVisit> PostgresReads::day_list(SiteId site, LocalDate dat
 }
 
 std::vector<app::Visit> PostgresReads::visits_of(PatientId patient,
-                                                 const std::vector<SiteId>& sites, int limit) {
+                                                 const std::vector<SiteId>& sites, int limit,
+                                                 app::Deadline deadline) {
     return visits_in(read_.many(
         queries::visits_of,
-        Params().add("patient", patient).add("sites", array_literal(sites)).add("limit", limit),
-        1));
+        Params().add("patient", patient).add("sites", array_literal(sites)).add("limit", limit), 1,
+        deadline));
 }
 
-std::optional<app::PatientRecord> PostgresReads::patient(PatientId id) {
-    const auto row = read_.one(queries::patient_by_id, Params().add("id", id), 1);
+std::optional<app::PatientRecord> PostgresReads::patient(PatientId id, app::Deadline deadline) {
+    const auto row = read_.one(queries::patient_by_id, Params().add("id", id), 1, deadline);
     if (!row)
         return std::nullopt;
     return patient_record_of(parse_document(row->at(0).value()));
 }
 
-std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& query) {
+std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& query,
+                                                       app::Deadline deadline) {
     const Rows rows = read_.many(
         queries::search_patients,
         Params()
@@ -162,26 +167,26 @@ std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& 
                                    : std::nullopt)
             .add("record", query.record)
             .add("limit", query.limit),
-        1);
+        1, deadline);
     std::vector<app::PatientSummary> patients;
     for (const Row& row : rows)
         patients.push_back(patient_summary_of(parse_document(row.at(0).value())));
     return patients;
 }
 
-std::optional<PatientId> PostgresReads::patient_of_order(OrderId order) {
-    const auto row = read_.one(queries::patient_of_order, Params().add("id", order), 1);
+std::optional<PatientId> PostgresReads::patient_of_order(OrderId order, app::Deadline deadline) {
+    const auto row = read_.one(queries::patient_of_order, Params().add("id", order), 1, deadline);
     return row ? PatientId::parse(row->at(0).value()) : std::nullopt;
 }
 
-app::BusyTimes PostgresReads::busy(const std::vector<ResourceId>& resources,
-                                   const Interval& window) {
+app::BusyTimes PostgresReads::busy(const std::vector<ResourceId>& resources, const Interval& window,
+                                   app::Deadline deadline) {
     const Rows rows = read_.many(queries::busy_times,
                                  Params()
                                      .add("resources", array_literal(resources))
                                      .add("from", window.start())
                                      .add("to", window.end()),
-                                 2);
+                                 2, deadline);
     app::BusyTimes times;
     for (const Row& row : rows) {
         const std::string& name = row.at(0).value();

@@ -13,9 +13,10 @@ class Reader {
 public:
     Reader(Pool& pool, DatabaseObserver& observer) : pool_(pool), observer_(observer) {}
 
-    [[nodiscard]] Rows many(const Query& query, const Params& params, std::size_t columns) const;
+    [[nodiscard]] Rows many(const Query& query, const Params& params, std::size_t columns,
+                            app::Deadline deadline) const;
     [[nodiscard]] std::optional<Row> one(const Query& query, const Params& params,
-                                         std::size_t columns) const;
+                                         std::size_t columns, app::Deadline deadline) const;
 
 private:
     Pool& pool_;
@@ -26,24 +27,34 @@ class PostgresReads final : public app::ReadStore, public app::CheckReads {
 public:
     explicit PostgresReads(const Reader& reader) : read_(reader) {}
 
-    [[nodiscard]] std::optional<app::OrganisationInfo> organisation() override;
-    [[nodiscard]] std::optional<app::SessionInfo> session(const app::Sha256& token) override;
-    [[nodiscard]] std::optional<app::Visit> visit(AppointmentId id) override;
-    [[nodiscard]] std::vector<app::Visit> visits_on(SiteId site, LocalDate date) override;
-    [[nodiscard]] std::vector<app::ListedVisit> day_list(SiteId site, LocalDate date) override;
-    [[nodiscard]] std::vector<app::Visit>
-    visits_of(PatientId patient, const std::vector<SiteId>& sites, int limit) override;
-    [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id) override;
-    [[nodiscard]] std::vector<app::PatientSummary> search(const app::PatientQuery& query) override;
-    [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order) override;
+    [[nodiscard]] std::optional<app::OrganisationInfo>
+    organisation(app::Deadline deadline) override;
+    [[nodiscard]] std::optional<app::SessionInfo> session(const app::Sha256& token,
+                                                          app::Deadline deadline) override;
+    [[nodiscard]] std::optional<app::Visit> visit(AppointmentId id,
+                                                  app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Visit> visits_on(SiteId site, LocalDate date,
+                                                    app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::ListedVisit> day_list(SiteId site, LocalDate date,
+                                                         app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Visit> visits_of(PatientId patient,
+                                                    const std::vector<SiteId>& sites, int limit,
+                                                    app::Deadline deadline) override;
+    [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id,
+                                                            app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::PatientSummary> search(const app::PatientQuery& query,
+                                                          app::Deadline deadline) override;
+    [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order,
+                                                            app::Deadline deadline) override;
     [[nodiscard]] app::BusyTimes busy(const std::vector<ResourceId>& resources,
-                                      const Interval& window) override;
+                                      const Interval& window, app::Deadline deadline) override;
 
-    [[nodiscard]] std::vector<std::string> overlapping_reservations() override;
-    [[nodiscard]] std::vector<std::string> stray_rows() override;
-    [[nodiscard]] std::vector<std::string> audit_faults() override;
+    [[nodiscard]] std::vector<std::string>
+    overlapping_reservations(app::Deadline deadline) override;
+    [[nodiscard]] std::vector<std::string> stray_rows(app::Deadline deadline) override;
+    [[nodiscard]] std::vector<std::string> audit_faults(app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::Visit> visits_after(std::optional<AppointmentId> after,
-                                                       int limit) override;
+                                                       int limit, app::Deadline deadline) override;
 
 private:
     const Reader& read_;

@@ -9,7 +9,6 @@ namespace foramen::db {
 namespace {
 
 constexpr int kAttempts = 3;
-constexpr std::chrono::milliseconds kShortest{1};
 
 class OpenTransaction final : public app::Transaction {
 public:
@@ -49,10 +48,7 @@ Rows observed_run(Connection& connection, DatabaseObserver& observer, const Quer
 Pool::Lease Transactor::begin(Deadline deadline) {
     for (bool again = true;; again = false) {
         Pool::Lease lease = pool_.lease(deadline);
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            deadline - std::chrono::steady_clock::now());
-        if (left < kShortest)
-            throw app::StoreBusy("no time left for the transaction");
+        const auto left = time_left(deadline);
         try {
             lease->begin(left);
             return lease;

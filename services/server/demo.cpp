@@ -28,7 +28,7 @@ private:
 };
 
 int status(Installation& installation) {
-    const auto organisation = installation.database.reads().organisation();
+    const auto organisation = installation.database.reads().organisation(command_deadline());
     if (!organisation) {
         std::cout << "none\n";
         return 0;
@@ -37,7 +37,7 @@ int status(Installation& installation) {
         std::cout << "real\n";
         return 0;
     }
-    const auto clinic = installation.database.clinic().current();
+    const auto clinic = installation.database.clinic().current(command_deadline());
     const LocalDate today = clinic->sites().front().zone.local(installation.clock->now()).date;
     if (*organisation->demo_date >= today)
         std::cout << "current\n";

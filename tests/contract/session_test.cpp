@@ -3,6 +3,7 @@
 #include "foramen/db/database.hpp"
 #include "foramen/support/clock.hpp"
 #include "foramen/support/secrets.hpp"
+#include "support/deadlines.hpp"
 #include "support/quiet_observer.hpp"
 
 namespace foramen::test {
@@ -252,10 +253,7 @@ TEST(AccountSetup, HashesNoPasswordForALinkThatIsUnknownOrUsedUp) {
     support::RandomIds ids(clock);
     app::Sessions sessions(stores.work(), stores.reads(), passwords, clock, ids, {});
     const auto set_up = [&](const std::string& token) {
-        return sessions
-            .set_up(token, "a long enough one", "r1",
-                    std::chrono::steady_clock::now() + std::chrono::seconds(10))
-            .has_value();
+        return sessions.set_up(token, "a long enough one", "r1", later()).has_value();
     };
     EXPECT_FALSE(set_up("unknown"));
     EXPECT_EQ(passwords.hashes, 0);

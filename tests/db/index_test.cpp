@@ -1,6 +1,7 @@
 // The queries that people wait for read what they need through an index, whatever the database has
 // grown to. The server itself counts the scans, also those inside functions.
 #include "foramen/db/database.hpp"
+#include "support/deadlines.hpp"
 #include "support/demo_seed.hpp"
 #include "support/quiet_observer.hpp"
 #include "support/test_database.hpp"
@@ -131,7 +132,7 @@ TEST_F(IndexTest, TheDatabaseIsLargeEnoughToTell) {
 TEST_F(IndexTest, ReadingForOpenings) {
     const auto resources = clinic_resources();
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  EXPECT_FALSE(stores.reads().busy(resources, week).busy.empty());
+                  EXPECT_FALSE(stores.reads().busy(resources, week, later()).busy.empty());
               }),
               nothing);
     EXPECT_GE(scans("reservation_no_overlap"), kTimes);
@@ -144,12 +145,10 @@ TEST_F(IndexTest, BeginningABooking) {
                                 clinic_resources(),
                                 week};
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  stores.work().transact(
-                      std::chrono::steady_clock::now() + std::chrono::seconds{20},
-                      [&](app::Transaction& transaction) {
-                          EXPECT_FALSE(transaction.booking().begin_booking(read).taken.empty());
-                          return app::Decision::roll_back;
-                      });
+                  stores.work().transact(later(), [&](app::Transaction& transaction) {
+                      EXPECT_FALSE(transaction.booking().begin_booking(read).taken.empty());
+                      return app::Decision::roll_back;
+                  });
               }),
               nothing);
     EXPECT_GE(scans("reservation_no_overlap"), kTimes);
@@ -159,14 +158,12 @@ TEST_F(IndexTest, BeginningAChange) {
     const auto visit = id_from<AppointmentId>(
         "SELECT id FROM appointment WHERE local_date = '2027-03-01' ORDER BY id LIMIT 1");
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  stores.work().transact(
-                      std::chrono::steady_clock::now() + std::chrono::seconds{20},
-                      [&](app::Transaction& transaction) {
-                          EXPECT_TRUE(transaction.booking()
-                                          .begin_visit_change(visit, {}, Instant{})
-                                          .visit.has_value());
-                          return app::Decision::roll_back;
-                      });
+                  stores.work().transact(later(), [&](app::Transaction& transaction) {
+                      EXPECT_TRUE(transaction.booking()
+                                      .begin_visit_change(visit, {}, Instant{})
+                                      .visit.has_value());
+                      return app::Decision::roll_back;
+                  });
               }),
               nothing);
     EXPECT_GE(scans("appointment_pkey"), kTimes);
@@ -175,8 +172,8 @@ TEST_F(IndexTest, BeginningAChange) {
 TEST_F(IndexTest, TheDayListAndTheAppointmentsOfADay) {
     const auto site = id_from<SiteId>("SELECT id FROM site ORDER BY ordinal LIMIT 1");
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  EXPECT_FALSE(stores.reads().day_list(site, day("2027-03-01")).empty());
-                  EXPECT_FALSE(stores.reads().visits_on(site, day("2027-03-01")).empty());
+                  EXPECT_FALSE(stores.reads().day_list(site, day("2027-03-01"), later()).empty());
+                  EXPECT_FALSE(stores.reads().visits_on(site, day("2027-03-01"), later()).empty());
               }),
               nothing);
     EXPECT_GE(scans("appointment_day"), 2 * kTimes);
@@ -188,9 +185,9 @@ TEST_F(IndexTest, TheAppointmentsOfAPatientAndOneOfThem) {
         id_from<PatientId>("SELECT patient_id FROM appointment ORDER BY id LIMIT 1");
     const auto site = id_from<SiteId>("SELECT site_id FROM appointment ORDER BY id LIMIT 1");
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  EXPECT_FALSE(stores.reads().visits_of(patient, {site}, 50).empty());
-                  EXPECT_TRUE(stores.reads().visit(visit).has_value());
-                  EXPECT_TRUE(stores.reads().patient(patient).has_value());
+                  EXPECT_FALSE(stores.reads().visits_of(patient, {site}, 50, later()).empty());
+                  EXPECT_TRUE(stores.reads().visit(visit, later()).has_value());
+                  EXPECT_TRUE(stores.reads().patient(patient, later()).has_value());
               }),
               nothing);
     EXPECT_GE(scans("appointment_patient"), kTimes);

@@ -3,6 +3,7 @@
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "pool.hpp"
+#include "support/deadlines.hpp"
 #include "support/pg_proxy.hpp"
 #include "support/test_database.hpp"
 
@@ -28,10 +29,7 @@ constexpr Query kSession{"session", "SELECT current_setting('search_path') || ' 
                                     "AND locktype = 'advisory')"};
 
 [[nodiscard]] db::Deadline soon() {
-    return steady_clock::now() + milliseconds{50};
-}
-[[nodiscard]] db::Deadline later() {
-    return steady_clock::now() + std::chrono::seconds{30};
+    return within(milliseconds{50});
 }
 
 class PoolTest : public testing::Test {

@@ -90,12 +90,13 @@ void collect_added(std::string_view text, std::set<std::string>& names) {
         return {{}, {}, 1};
     const std::size_t open = opening_before(text, at);
     const auto arguments = arguments_of(text, open);
+    // The columns stand third, before a deadline where there is one.
     if (arguments.size() < 2 || arguments.front() != std::string(kMark) + name)
         throw std::runtime_error("an unknown kind of call");
     QueryUse use{{}, parameters_of(text, at, arguments[1]), 0};
     const bool executes = open >= 7 && text.substr(open - 7, 7) == "execute";
     if (!executes)
-        use.columns = std::stoi(arguments.back());
+        use.columns = std::stoi(arguments.at(2));
     return use;
 }
 

@@ -1,7 +1,9 @@
 // Transactions through the port that the use cases have: commit, rollback, retry, lost connections.
 #include "foramen/app/ports/store_errors.hpp"
 #include "foramen/db/database.hpp"
+#include "support/deadlines.hpp"
 #include "support/pg_proxy.hpp"
+#include "support/pg_session.hpp"
 #include "support/quiet_observer.hpp"
 #include "support/test_database.hpp"
 #include "support/values.hpp"
@@ -13,13 +15,6 @@ namespace {
 
 using app::Decision;
 using app::Transaction;
-
-[[nodiscard]] app::Deadline within(std::chrono::milliseconds time) {
-    return std::chrono::steady_clock::now() + time;
-}
-[[nodiscard]] app::Deadline later() {
-    return within(std::chrono::milliseconds{20'000});
-}
 
 const Instant kNow = at("2026-11-23T13:00:00Z");
 
@@ -198,9 +193,29 @@ TEST_F(TransactionTest, BeginsOnANewConnectionWhenTheOldOneWasCutWhileItRested) 
 
 TEST_F(TransactionTest, ReadsAgainOnANewConnectionWhenTheOldOneWasCut) {
     database.sql("INSERT INTO organisation (name, created_at) VALUES ('North', '2026-11-23Z')");
-    EXPECT_EQ(stores.reads().organisation().value().name, "North");
+    EXPECT_EQ(stores.reads().organisation(later()).value().name, "North");
     cut();
-    EXPECT_EQ(stores.reads().organisation().value().name, "North");
+    EXPECT_EQ(stores.reads().organisation(later()).value().name, "North");
+    EXPECT_EQ(stores.read_connections_in_use(), 0U);
+}
+
+TEST_F(TransactionTest, EndsAReadWithItsDeadline) {
+    database.sql("INSERT INTO organisation (name, created_at) VALUES ('North', '2026-11-23Z')");
+    const auto name = [this](app::Deadline deadline) {
+        return stores.reads().organisation(deadline).value().name;
+    };
+    EXPECT_EQ(name(later()), "North");
+    // Some time is left: the server breaks the statement off when it is used up.
+    {
+        PgSession other(database.connection("postgres"));
+        other.sql("BEGIN; LOCK TABLE organisation IN ACCESS EXCLUSIVE MODE");
+        EXPECT_THROW(static_cast<void>(name(within(std::chrono::milliseconds{600}))),
+                     app::StoreTimeout);
+    }
+    // None is left: the server is not even asked.
+    EXPECT_THROW(static_cast<void>(name(within(std::chrono::milliseconds{0}))), app::StoreBusy);
+    // The same connection has all the time of the next request.
+    EXPECT_EQ(name(later()), "North");
     EXPECT_EQ(stores.read_connections_in_use(), 0U);
 }
 

@@ -224,7 +224,8 @@ http::Authenticator Api::authenticator() const {
         // A browser opens an event stream again without anybody's doing, and cannot say so.
         const bool by_itself =
             request.header(kBackgroundHeader).has_value() || request.path == kEventsPath;
-        auto session = impl->services.sessions.find(std::string(*token), by_itself);
+        auto session =
+            impl->services.sessions.find(std::string(*token), by_itself, request.deadline);
         if (!session)
             return nullptr;
         return std::make_shared<const SessionPrincipal>(std::move(*session), std::string(*token));

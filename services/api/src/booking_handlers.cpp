@@ -67,12 +67,12 @@ http::Response BookingHandlers::openings(const Call& call) {
     request.to = query->to;
     request.part = part_of(query->part_of_day);
     request.limit = static_cast<std::size_t>(query->limit.value_or(10));
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     for (const SiteId site : request.sites)
         if (const auto problem = check_site(call, *clinic, site, rights_of("findOpenings")))
             return answer_problem(*problem, call.request);
     app::FindOpenings use_case(c_.services.reads, c_.services.clinic, c_.services.clock);
-    const auto answer = use_case.run(request, call.actor);
+    const auto answer = use_case.run(request, call.actor, call.request.deadline);
     if (!answer)
         return answer_problem(to_problem(answer.error(), *clinic, "query"), call.request);
     return answer_json(200, to_json(render_openings(request, *answer)));
@@ -109,8 +109,9 @@ http::Response BookingHandlers::book(const Call& call) {
                                   c_.services.ids, c_.services.rules);
     const auto booked = use_case.run(request, call.actor, call.request.deadline);
     if (!booked)
-        return answer_problem(to_problem(booked.error(), *c_.services.clinic.cached()),
-                              call.request);
+        return answer_problem(
+            to_problem(booked.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
     http::Response response = answer_json(
         booked->status,
         to_json(render_visit(*booked->clinic, booked->visit, call.actor.roles_at(request.site))));
@@ -124,7 +125,7 @@ http::Response BookingHandlers::list(const Call& call) {
     const auto query = read_parameters<wire::DayQuery>(c_, "listAppointments", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("listAppointments")))
         return answer_problem(*problem, call.request);
     const Site& site = *clinic->site(query->site);
@@ -135,7 +136,8 @@ http::Response BookingHandlers::list(const Call& call) {
     list.date = query->date;
     list.day = render_range(site.zone.day(query->date));
     list.as_of = c_.services.clock.now();
-    for (const app::Visit& visit : c_.services.reads.visits_on(site.id, query->date))
+    for (const app::Visit& visit :
+         c_.services.reads.visits_on(site.id, query->date, call.request.deadline))
         if (has_physician(visit, query->physician) &&
             (!query->status || visit.status == *query->status))
             list.appointments.push_back(render_visit(*clinic, visit, roles));
@@ -152,7 +154,7 @@ http::Response BookingHandlers::day_list(const Call& call) {
     const auto query = read_parameters<wire::DayQuery>(c_, "getDayList", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("getDayList")))
         return answer_problem(*problem, call.request);
     const Site& site = *clinic->site(query->site);
@@ -164,7 +166,7 @@ http::Response BookingHandlers::day_list(const Call& call) {
     list.date = query->date;
     list.day = render_range(site.zone.day(query->date));
     list.as_of = now;
-    const auto visits = c_.services.reads.day_list(site.id, query->date);
+    const auto visits = c_.services.reads.day_list(site.id, query->date, call.request.deadline);
     const auto similar = similar_patients(visits);
     for (const app::ListedVisit& listed : visits) {
         const Status status = listed.visit.status;

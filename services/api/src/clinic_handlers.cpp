@@ -11,7 +11,7 @@ http::Response ClinicHandlers::sites(const Call& call) {
     const auto parameters = read_parameters<wire::NoParameters>(c_, "listSites", call.request);
     if (!parameters)
         return answer_problem(parameters.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     const Instant now = c_.services.clock.now();
     wire::SiteList list;
     for (const Site& site : clinic->sites())
@@ -24,7 +24,7 @@ http::Response ClinicHandlers::procedure_types(const Call& call) {
     const auto query = read_parameters<wire::OnDateQuery>(c_, "listProcedureTypes", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     LocalDate on;
     if (query->on) {
         on = *query->on;
@@ -49,7 +49,7 @@ http::Response ClinicHandlers::resources(const Call& call) {
     const auto query = read_parameters<wire::ResourcesQuery>(c_, "listResources", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("listResources")))
         return answer_problem(*problem, call.request);
     const Site& site = *clinic->site(query->site);
@@ -78,7 +78,7 @@ std::variant<http::StreamGrant, http::Response> ClinicHandlers::events(const Cal
     const auto query = read_parameters<wire::SiteQuery>(c_, "getEvents", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("getEvents")))
         return answer_problem(*problem, call.request);
     const auto left = call.principal.session().expires_at - c_.services.clock.now();

@@ -55,7 +55,7 @@ http::Response PatientHandlers::search(const Call& call) {
         // Our own numbers are understood with spaces; others are taken as they are.
         query.record = parse_record_number(*body->record).value_or(*body->record);
     query.limit = kMatches + 1;
-    auto found = c_.services.reads.search(query);
+    auto found = c_.services.reads.search(query, call.request.deadline);
     wire::PatientMatches matches;
     matches.more = found.size() > kMatches;
     found.resize(std::min(found.size(), std::size_t{kMatches}));
@@ -68,16 +68,17 @@ http::Response PatientHandlers::get(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "getPatient", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
-    const auto record = c_.services.reads.patient(path->patient_id);
+    const auto record = c_.services.reads.patient(path->patient_id, call.request.deadline);
     if (!record)
         return answer_problem(http::problems::not_found(), call.request);
-    const auto clinic = c_.services.clinic.current();
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
     wire::Patient out = render(*record);
     std::vector<SiteId> sites;
     for (const auto& [site, roles] : call.actor.roles)
         if (clinic->site(site) != nullptr && !(roles & rights_of("getAppointment")).empty())
             sites.push_back(site);
-    for (const app::Visit& visit : c_.services.reads.visits_of(path->patient_id, sites, kVisits))
+    for (const app::Visit& visit :
+         c_.services.reads.visits_of(path->patient_id, sites, kVisits, call.request.deadline))
         out.visits.push_back(render_patient_visit(*clinic, visit));
     http::Response response = answer_json(200, to_json(out));
     response.headers.push_back({"ETag", etag_of(record->version)});
@@ -86,7 +87,7 @@ http::Response PatientHandlers::get(const Call& call) {
 
 http::Response PatientHandlers::import(const Call& call) {
     const auto record = fhir::read_bundle(call.request.body);
-    const auto clinic = c_.services.clinic.cached();
+    const auto clinic = c_.services.clinic.cached(call.request.deadline);
     if (!record)
         return answer_problem(to_problem(record.error(), *clinic), call.request);
     const Role role = *(call.actor.roles_anywhere() & rights_of("importPatient")).first();

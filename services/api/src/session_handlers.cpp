@@ -4,8 +4,8 @@
 
 namespace foramen::api {
 
-http::Response SessionHandlers::about(const http::Request& /*request*/) {
-    const auto organisation = c_.services.reads.organisation();
+http::Response SessionHandlers::about(const http::Request& request) {
+    const auto organisation = c_.services.reads.organisation(request.deadline);
     wire::About about;
     about.name = organisation ? organisation->name : "Foramen";
     about.version = c_.config.version;
@@ -24,8 +24,8 @@ std::string SessionHandlers::cookie(const std::string& token, std::int64_t max_a
            (c_.config.secure_cookie ? "; Secure" : "");
 }
 
-json::value SessionHandlers::render(const app::SessionInfo& session) {
-    const auto clinic = c_.services.clinic.current();
+json::value SessionHandlers::render(const app::SessionInfo& session, app::Deadline deadline) {
+    const auto clinic = c_.services.clinic.current(deadline);
     const Instant now = c_.services.clock.now();
     wire::Session out;
     out.user = {session.actor.user, session.username, session.actor.name, session.physician};
@@ -46,8 +46,9 @@ http::Response SessionHandlers::sign_in(const http::Request& request) {
     const auto signed_in =
         c_.services.sessions.sign_in(body->username, body->password, request.id, request.deadline);
     if (!signed_in)
-        return answer_problem(to_problem(signed_in.error(), *c_.services.clinic.cached()), request);
-    http::Response response = answer_json(200, render(signed_in->session));
+        return answer_problem(
+            to_problem(signed_in.error(), *c_.services.clinic.cached(request.deadline)), request);
+    http::Response response = answer_json(200, render(signed_in->session, request.deadline));
     response.headers.push_back(
         {"Set-Cookie", cookie(signed_in->token, c_.services.sessions.limits().absolute.count())});
     return response;
@@ -60,12 +61,13 @@ http::Response SessionHandlers::set_up(const http::Request& request) {
     const auto done =
         c_.services.sessions.set_up(body->token, body->password, request.id, request.deadline);
     if (!done)
-        return answer_problem(to_problem(done.error(), *c_.services.clinic.cached()), request);
+        return answer_problem(
+            to_problem(done.error(), *c_.services.clinic.cached(request.deadline)), request);
     return {204, "", {}, ""};
 }
 
 http::Response SessionHandlers::who_am_i(const Call& call) {
-    return answer_json(200, render(call.principal.session()));
+    return answer_json(200, render(call.principal.session(), call.request.deadline));
 }
 
 http::Response SessionHandlers::sign_out(const Call& call) {

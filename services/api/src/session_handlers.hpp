@@ -17,7 +17,7 @@ public:
     [[nodiscard]] http::Response sign_out(const Call& call);
 
 private:
-    [[nodiscard]] json::value render(const app::SessionInfo& session);
+    [[nodiscard]] json::value render(const app::SessionInfo& session, app::Deadline deadline);
     [[nodiscard]] std::string cookie(const std::string& token, std::int64_t max_age) const;
 
     const Context& c_;

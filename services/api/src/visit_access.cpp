@@ -11,10 +11,10 @@ Read<app::ChangedVisit> read_visit(const Context& context, const Call& call,
     const auto path = read_parameters<wire::AppointmentPath>(context, operation, call.request);
     if (!path)
         return make_unexpected(path.error());
-    auto visit = context.services.reads.visit(path->appointment_id);
+    auto visit = context.services.reads.visit(path->appointment_id, call.request.deadline);
     if (!visit)
         return make_unexpected(http::problems::not_found());
-    auto clinic = context.services.clinic.current();
+    auto clinic = context.services.clinic.current(call.request.deadline);
     if (auto problem = check_site(call, *clinic, visit->site, rights_of(operation)))
         return make_unexpected(std::move(*problem));
     return app::ChangedVisit{std::move(clinic), std::move(*visit)};

@@ -52,7 +52,8 @@ check_signatures(app::PasswordCheck& passwords, const std::vector<wire::Signatur
 } // namespace
 
 http::Response WorkflowHandlers::refused(const app::Refusal& refusal, const Call& call) {
-    return answer_problem(to_problem(refusal, *c_.services.clinic.cached()), call.request);
+    return answer_problem(to_problem(refusal, *c_.services.clinic.cached(call.request.deadline)),
+                          call.request);
 }
 
 http::Response WorkflowHandlers::render(int status, const app::ChangedVisit& changed,

@@ -264,14 +264,14 @@ Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Act
 
 Answer<Booked> BookAppointment::run(const BookingRequest& request, const Actor& actor,
                                     Deadline deadline) {
-    auto clinic = clinic_.cached();
+    auto clinic = clinic_.cached(deadline);
     for (int tries = 0;; ++tries) {
         try {
             return attempt(request, actor, deadline, clinic);
         } catch (const ClinicChanged&) {
             if (tries == 2)
                 throw StoreBusy("the clinic keeps changing");
-            clinic = clinic_.current();
+            clinic = clinic_.current(deadline);
         } catch (const ConstraintViolated& violated) {
             // Somebody wrote without taking the locks, e.g. by hand: the constraint is the truth.
             // A second look names what is in the way.

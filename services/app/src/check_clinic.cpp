@@ -11,6 +11,11 @@ namespace {
 
 constexpr int kBatch = 500;
 
+/// A whole table is read at once, and somebody waits for the verdict rather than for an answer.
+[[nodiscard]] Deadline patience() {
+    return std::chrono::steady_clock::now() + std::chrono::minutes{10};
+}
+
 /// Checks one visit; the first fault found is the answer.
 class VisitCheck {
 public:
@@ -207,17 +212,17 @@ std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit
 }
 
 std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& progress) {
-    if (const auto overlaps = reads_.overlapping_reservations(); !overlaps.empty())
+    if (const auto overlaps = reads_.overlapping_reservations(patience()); !overlaps.empty())
         return Offence{1, overlaps.front()};
-    if (const auto strays = reads_.stray_rows(); !strays.empty())
+    if (const auto strays = reads_.stray_rows(patience()); !strays.empty())
         return Offence{2, strays.front()};
-    if (const auto faults = reads_.audit_faults(); !faults.empty())
+    if (const auto faults = reads_.audit_faults(patience()); !faults.empty())
         return Offence{5, faults.front()};
-    const auto clinic = clinic_.current();
+    const auto clinic = clinic_.current(patience());
     std::optional<AppointmentId> last;
     std::size_t seen = 0;
     for (;;) {
-        const std::vector<Visit> visits = reads_.visits_after(last, kBatch);
+        const std::vector<Visit> visits = reads_.visits_after(last, kBatch, patience());
         if (visits.empty())
             return std::nullopt;
         for (const Visit& visit : visits)

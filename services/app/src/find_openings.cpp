@@ -64,26 +64,29 @@ struct FindOpenings::SiteSearch {
     const Site& site;
     const VisitPlan& plan;
     Instant now;
+    Deadline deadline;
     LocalDate from;
     LocalDate to;
     std::vector<ResourceId> resources;
     RolePins pins;
 };
 
-Answer<OpeningsAnswer> FindOpenings::run(const OpeningsRequest& request, const Actor& actor) {
-    auto clinic = clinic_.cached();
+Answer<OpeningsAnswer> FindOpenings::run(const OpeningsRequest& request, const Actor& actor,
+                                         Deadline deadline) {
+    auto clinic = clinic_.cached(deadline);
     // A clinic that changed while we searched gives a search on the new model; two changes within
     // one search are so rare that the second answer stands.
     for (int attempt = 0;; ++attempt) {
         std::int64_t newest = clinic->version();
-        auto answer = search(request, actor, clinic, newest);
+        auto answer = search(request, actor, deadline, clinic, newest);
         if (newest == clinic->version() || attempt == 1)
             return answer;
-        clinic = clinic_.at_least(newest);
+        clinic = clinic_.at_least(newest, deadline);
     }
 }
 
 Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, const Actor& actor,
+                                            Deadline deadline,
                                             const std::shared_ptr<const ClinicModel>& clinic,
                                             std::int64_t& newest_version) {
     OpeningsAnswer answer;
@@ -97,7 +100,7 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
         sites.push_back(site);
     }
     if (request.order) {
-        const auto patient = store_.patient_of_order(*request.order);
+        const auto patient = store_.patient_of_order(*request.order, deadline);
         if (!patient || (request.patient && *patient != *request.patient))
             return refuse(invalid("/order", "unknown_order", "no such order of this patient"));
     }
@@ -119,7 +122,8 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
     for (const Site* site : sites) {
         // What lies behind the site's booking horizon could not be booked.
         const LocalDate last = std::min(answer.to, horizon_of(*site, now));
-        SiteSearch one{request, *clinic, *site, answer.plan, now, answer.from, last, {}, {}};
+        SiteSearch one{request,  *clinic,     *site, answer.plan, now,
+                       deadline, answer.from, last,  {},          {}};
         if (request.physician) {
             const Resource* physician = clinic->resource(*request.physician);
             if (physician == nullptr || physician->kind != ResourceKind::physician)
@@ -160,7 +164,8 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
             continue;
         SiteSchedule schedule(search.clinic, search.site, first.plus_days(-1), last,
                               search.plan.until_clear);
-        const BusyTimes busy = store_.busy(search.resources, schedule.grid().during());
+        const BusyTimes busy =
+            store_.busy(search.resources, schedule.grid().during(), search.deadline);
         newest_version = std::max(newest_version, busy.clinic_version);
         answer.database_version = busy.database_version;
         for (const auto& [resource, times] : busy.busy)

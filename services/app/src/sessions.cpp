@@ -51,7 +51,7 @@ Answer<SignedIn> Sessions::sign_in(const std::string& username, const std::strin
                                               "session.signed_in", event, now, request_id));
         return Decision::commit;
     });
-    auto session = reads_.session(digest);
+    auto session = reads_.session(digest, deadline);
     // Disabled in the very moment: the password was right, the account is no more.
     if (!session)
         return refuse(SignInFailed{});
@@ -71,9 +71,10 @@ void Sessions::sign_out(const std::string& token, const Actor& actor, Deadline d
     });
 }
 
-std::optional<SessionInfo> Sessions::find(const std::string& token, bool by_itself) {
+std::optional<SessionInfo> Sessions::find(const std::string& token, bool by_itself,
+                                          Deadline deadline) {
     const Sha256 digest = passwords_.digest(token);
-    auto session = reads_.session(digest);
+    auto session = reads_.session(digest, deadline);
     const Instant now = clock_.now();
     if (!session || now >= session->expires_at || now >= session->last_seen_at + limits_.idle)
         return std::nullopt;

@@ -44,14 +44,14 @@ Answer<VisitAfter> change_visit(UnitOfWork& unit, ClinicSource& source, Appointm
                                 const Actor& actor,
                                 const std::optional<IdempotencyRequest>& idempotency, Instant now,
                                 Deadline deadline, const VisitChangeWork& work) {
-    auto clinic = source.cached();
+    auto clinic = source.cached(deadline);
     for (int tries = 0;; ++tries) {
         try {
             return attempt(unit, clinic, id, actor, idempotency, now, deadline, work);
         } catch (const ClinicChanged&) {
             if (tries == 2)
                 throw StoreBusy("the clinic keeps changing");
-            clinic = source.current();
+            clinic = source.current(deadline);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "foramen/app/answer_item.hpp"
 #include "foramen/app/sign_phase.hpp"
+#include "patience.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -13,7 +14,6 @@ namespace {
 
 using std::chrono::minutes;
 
-constexpr std::chrono::minutes kDeadline{1};
 // Vitals hold for an hour; older ones are taken again before the next gate.
 constexpr minutes kFresh{50};
 
@@ -22,7 +22,7 @@ public:
     Player(const DemoStores& stores, app::IdSource& ids, SetClock& clock, const DemoSite& site,
            Random& random)
         : stores_(stores), clock_(clock), site_(site), random_(random),
-          clinic_(stores.clinic.current()), answer_(stores.work, stores.clinic, clock),
+          clinic_(stores.clinic.current(patience())), answer_(stores.work, stores.clinic, clock),
           change_(stores.work, stores.clinic, clock),
           sign_(stores.work, stores.clinic, clock, ids) {}
 
@@ -68,10 +68,6 @@ private:
 
     void at(Instant when, std::function<void()> run) { steps_.push_back({when, std::move(run)}); }
 
-    [[nodiscard]] static app::Deadline deadline() {
-        return std::chrono::steady_clock::now() + kDeadline;
-    }
-
     [[nodiscard]] const app::Actor& physician_of(const app::Visit& visit) const {
         const ResourceId id = visit.reservation("physician")->resource;
         return std::ranges::find(site_.physicians, id, &DemoPhysician::resource)->actor;
@@ -91,7 +87,7 @@ private:
         app::TransitionRequest request;
         request.visit = visit.id;
         request.to = to;
-        expect(change_.run(request, actor, deadline()), name_of(to));
+        expect(change_.run(request, actor, patience()), name_of(to));
     }
 
     void cancel(const app::Visit& visit) {
@@ -99,7 +95,7 @@ private:
         request.visit = visit.id;
         request.to = Status::cancelled;
         request.reason_code = "patient";
-        expect(change_.run(request, site_.scheduler, deadline()), "cancelled");
+        expect(change_.run(request, site_.scheduler, patience()), "cancelled");
     }
 
     [[nodiscard]] ItemValue value_for(const ItemDefinition& item, const app::Visit& visit) {
@@ -132,7 +128,7 @@ private:
         const bool by_physician = !item.signers.contains(Role::nurse);
         const std::string note = item.note_required ? "Demo escort, 555-0100" : "";
         expect(answer_.run({visit.id, item.key, value_for(item, visit), note, based_on},
-                           by_physician ? physician_of(visit) : site_.nurse, deadline()),
+                           by_physician ? physician_of(visit) : site_.nurse, patience()),
                item.key);
     }
 
@@ -181,7 +177,7 @@ private:
 
     /// Takes again what has nearly expired.
     void refresh(const app::Visit& visit) {
-        const auto present = stores_.reads.visit(visit.id);
+        const auto present = stores_.reads.visit(visit.id, patience());
         const Instant now = clock_.now();
         for (const ItemState& state :
              evaluate(list_of(visit), visit.checklist_facts(), present->answers, now)) {
@@ -210,7 +206,7 @@ private:
         request.to = Status::in_recovery;
         for (const app::VisitProcedure& procedure : visit.procedures)
             request.outcomes.emplace_back(procedure.position, Outcome::completed);
-        expect(change_.run(request, physician_of(visit), deadline()), "in_recovery");
+        expect(change_.run(request, physician_of(visit), patience()), "in_recovery");
     }
 
     void sign(const app::Visit& visit, ChecklistPhase phase) {
@@ -222,7 +218,7 @@ private:
                 request.confirmed.push_back(item.key);
         for (const app::Actor* person : {&site_.nurse, &physician_of(visit)})
             request.signers.push_back({person->user, person->name, person->roles});
-        expect(sign_.run(request, site_.nurse, deadline()), name_of(phase));
+        expect(sign_.run(request, site_.nurse, patience()), name_of(phase));
     }
 
     const DemoStores& stores_;

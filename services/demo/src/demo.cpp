@@ -4,6 +4,7 @@
 #include "demo_bookings.hpp"
 #include "demo_clinic.hpp"
 #include "demo_patients.hpp"
+#include "patience.hpp"
 
 #include <exception>
 #include <mutex>
@@ -33,12 +34,13 @@ public:
           ids_(stores.ids(clock_, stream(request.seed, 20 + number))) {}
 
     void run(const std::function<void(int day)>& progress) {
-        const auto clinic = stores_.clinic.current();
+        const auto clinic = stores_.clinic.current(patience());
         const LocalDate today = clinic->site(site_.id)->zone.local(request_.now).date;
         visits_ = make_bookings(stores_, *ids_, clock_, {&site_, patients_, today, request_.days},
                                 random_, progress);
         play_day(stores_, *ids_, clock_, site_,
-                 plan_day(stores_.reads.visits_on(site_.id, today), site_, request_.now, random_),
+                 plan_day(stores_.reads.visits_on(site_.id, today, patience()), site_, request_.now,
+                          random_),
                  request_.now, random_);
     }
 

@@ -1,6 +1,7 @@
 #include "demo_bookings.hpp"
 
 #include "foramen/app/book_appointment.hpp"
+#include "patience.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +10,6 @@
 namespace foramen::demo {
 
 namespace {
-
-constexpr std::chrono::minutes kDeadline{1};
 
 struct MixRow {
     std::string_view key;
@@ -69,7 +68,7 @@ class DayFiller {
 public:
     DayFiller(const DemoStores& stores, app::IdSource& ids, const app::Clock& clock,
               const BookingPlan& plan, Random& random)
-        : clinic_(stores.clinic.current()), plan_(plan), random_(random),
+        : clinic_(stores.clinic.current(patience())), plan_(plan), random_(random),
           book_(stores.work, stores.clinic, clock, ids, rules_) {}
 
     [[nodiscard]] std::size_t run(LocalDate day) {
@@ -99,8 +98,7 @@ private:
                 {type.key, row.purpose, pick_side(random_, type), pick_levels(random_, type)}};
             request.start = at;
             request.resources = {{"physician", physician.id}};
-            const auto made = book_.run(request, plan_.site->scheduler,
-                                        std::chrono::steady_clock::now() + kDeadline);
+            const auto made = book_.run(request, plan_.site->scheduler, patience());
             if (made) {
                 ++booked;
                 at = made->visit.reservation("physician")->planned.end() + pause();

@@ -1,5 +1,7 @@
 #include "demo_clinic.hpp"
 
+#include "patience.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -7,8 +9,6 @@
 namespace foramen::demo {
 
 namespace {
-
-constexpr std::chrono::minutes kDeadline{5};
 
 struct SitePlan {
     std::string_view name;
@@ -244,14 +244,14 @@ std::vector<DemoSite> make_clinic(const DemoStores& stores, app::IdSource& ids, 
     const auto zone = TimeZone::locate(kSites.front().zone);
     const LocalDate today = zone->local(now).date;
     std::vector<std::string> procedures;
-    for (const ProcedureType& type : stores.clinic.current()->procedure_types())
+    for (const ProcedureType& type : stores.clinic.current(patience())->procedure_types())
         if (type.effective_on(today))
             procedures.push_back(type.key);
     std::ranges::sort(procedures);
     const std::string hash = stores.passwords.hash(std::string(kDemoPassword));
     std::vector<DemoSite> sites;
     bool empty = false;
-    stores.work.transact(std::chrono::steady_clock::now() + kDeadline, [&](app::Transaction& tx) {
+    stores.work.transact(patience(), [&](app::Transaction& tx) {
         empty = tx.clinic().insert_organisation("Riverside Spine Group (demo)", today, made);
         if (!empty)
             return app::Decision::roll_back;

@@ -2,6 +2,7 @@
 
 #include "demo_names.hpp"
 #include "foramen/app/import_patient.hpp"
+#include "patience.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@ namespace foramen::demo {
 
 namespace {
 
-constexpr std::chrono::minutes kDeadline{1};
 constexpr std::string_view kAssigner = "urn:foramen:demo-record";
 constexpr std::string_view kRxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
 constexpr std::string_view kSnomed = "http://snomed.info/sct";
@@ -100,9 +100,8 @@ std::vector<PatientId> make_patients(const DemoStores& stores, app::IdSource& id
         std::chrono::floor<std::chrono::days>(clock.now().time_since_epoch())});
     std::vector<PatientId> patients;
     for (int i = 0; i < count; ++i) {
-        const auto imported =
-            import.run(invent(random, static_cast<std::size_t>(i), today), site.scheduler,
-                       Role::scheduler, std::chrono::steady_clock::now() + kDeadline);
+        const auto imported = import.run(invent(random, static_cast<std::size_t>(i), today),
+                                         site.scheduler, Role::scheduler, patience());
         if (!imported)
             throw std::runtime_error("a demo patient was refused");
         patients.push_back(imported->patient.id);

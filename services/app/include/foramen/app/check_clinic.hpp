@@ -17,13 +17,13 @@ class CheckReads {
 public:
     virtual ~CheckReads() = default;
     /// Offenders as sentences that name ids and nothing else.
-    [[nodiscard]] virtual std::vector<std::string> overlapping_reservations() = 0;
+    [[nodiscard]] virtual std::vector<std::string> overlapping_reservations(Deadline deadline) = 0;
     /// What reading the visits cannot show: rows whose visit or patient is gone.
-    [[nodiscard]] virtual std::vector<std::string> stray_rows() = 0;
-    [[nodiscard]] virtual std::vector<std::string> audit_faults() = 0;
+    [[nodiscard]] virtual std::vector<std::string> stray_rows(Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<std::string> audit_faults(Deadline deadline) = 0;
     /// Visits in the order of their ids.
     [[nodiscard]] virtual std::vector<Visit> visits_after(std::optional<AppointmentId> after,
-                                                          int limit) = 0;
+                                                          int limit, Deadline deadline) = 0;
 };
 
 struct Offence {

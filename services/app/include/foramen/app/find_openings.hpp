@@ -62,12 +62,14 @@ public:
     FindOpenings(ReadStore& store, ClinicSource& clinic, const Clock& clock)
         : store_(store), clinic_(clinic), clock_(clock) {}
 
-    [[nodiscard]] Answer<OpeningsAnswer> run(const OpeningsRequest& request, const Actor& actor);
+    [[nodiscard]] Answer<OpeningsAnswer> run(const OpeningsRequest& request, const Actor& actor,
+                                             Deadline deadline);
 
 private:
     struct SiteSearch;
 
     [[nodiscard]] Answer<OpeningsAnswer> search(const OpeningsRequest& request, const Actor& actor,
+                                                Deadline deadline,
                                                 const std::shared_ptr<const ClinicModel>& clinic,
                                                 std::int64_t& newest_version);
     void search_site(SiteSearch& search, OpeningsAnswer& answer, std::int64_t& newest_version);

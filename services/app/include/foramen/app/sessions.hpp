@@ -35,7 +35,8 @@ public:
 
     /// The live session of a token; nothing when unknown, idle for too long or too old. Notes at
     /// most once a minute that it is in use, unless a screen asks by itself: nobody may sit there.
-    [[nodiscard]] std::optional<SessionInfo> find(const std::string& token, bool by_itself);
+    [[nodiscard]] std::optional<SessionInfo> find(const std::string& token, bool by_itself,
+                                                  Deadline deadline);
 
     /// Sets the first password with a one-time link.
     [[nodiscard]] Answer<void> set_up(const std::string& token, const std::string& password,

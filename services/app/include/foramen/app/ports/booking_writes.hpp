@@ -4,17 +4,15 @@
 
 #include "foramen/app/audit.hpp"
 #include "foramen/app/idempotency.hpp"
+#include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/visit.hpp"
 
-#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace foramen::app {
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 struct BookingRead {
     std::optional<IdempotencyRequest> idempotency;

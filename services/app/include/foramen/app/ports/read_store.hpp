@@ -1,7 +1,9 @@
-/// Reading without locks: lists, searches, single things. Each call is one transaction of its own.
+/// Reading without locks: lists, searches, single things. Each call is one transaction of its own
+/// and answers before its deadline or throws StoreBusy or StoreTimeout.
 #pragma once
 
 #include "foramen/app/actor.hpp"
+#include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
 #include "foramen/app/visit.hpp"
 
@@ -49,28 +51,34 @@ class ReadStore {
 public:
     virtual ~ReadStore() = default;
 
-    [[nodiscard]] virtual std::optional<OrganisationInfo> organisation() = 0;
+    [[nodiscard]] virtual std::optional<OrganisationInfo> organisation(Deadline deadline) = 0;
 
     /// The live session with the roles of its person; nothing when it is unknown or the person is
     /// disabled. Says nothing about time.
-    [[nodiscard]] virtual std::optional<SessionInfo> session(const Sha256& token) = 0;
+    [[nodiscard]] virtual std::optional<SessionInfo> session(const Sha256& token,
+                                                             Deadline deadline) = 0;
 
-    [[nodiscard]] virtual std::optional<Visit> visit(AppointmentId id) = 0;
-    [[nodiscard]] virtual std::vector<Visit> visits_on(SiteId site, LocalDate date) = 0;
-    [[nodiscard]] virtual std::vector<ListedVisit> day_list(SiteId site, LocalDate date) = 0;
+    [[nodiscard]] virtual std::optional<Visit> visit(AppointmentId id, Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<Visit> visits_on(SiteId site, LocalDate date,
+                                                       Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<ListedVisit> day_list(SiteId site, LocalDate date,
+                                                            Deadline deadline) = 0;
     /// Newest first, at these sites only.
-    [[nodiscard]] virtual std::vector<Visit>
-    visits_of(PatientId patient, const std::vector<SiteId>& sites, int limit) = 0;
+    [[nodiscard]] virtual std::vector<Visit> visits_of(PatientId patient,
+                                                       const std::vector<SiteId>& sites, int limit,
+                                                       Deadline deadline) = 0;
 
-    [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id) = 0;
-    [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query) = 0;
+    [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id, Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query,
+                                                             Deadline deadline) = 0;
 
     /// The patient and procedures of an order, to check a search against; nothing when unknown.
-    [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order) = 0;
+    [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order,
+                                                                    Deadline deadline) = 0;
 
     /// Reservations of these resources that overlap the window. Ends are widened to whole seconds.
     [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,
-                                         const Interval& window) = 0;
+                                         const Interval& window, Deadline deadline) = 0;
 };
 
 } // namespace foramen::app
