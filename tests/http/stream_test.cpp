@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <stdexcept>
 #include <thread>
 
@@ -149,18 +150,78 @@ TEST_F(Streams, EndAfterTheirLifetime) {
     harness.observer.wait_for_streams(0);
 }
 
-TEST_F(Streams, EndWithTheRightToHearThem) {
-    harness.add_stream("/short", {}, [](Route& route) {
-        route.stream = [](const Request&, const Principal*) {
-            return StreamGrant{{"board"}, std::chrono::steady_clock::now() + milliseconds{50}};
+/// Streams whose session, or whose right to the topic, a test takes away.
+class Withdrawn : public Streams {
+protected:
+    enum class Session { live, ended, unknowable };
+
+    Withdrawn() {
+        harness.config.limits.stream_heartbeat = milliseconds{20};
+        harness.authenticator = [this, known = harness.authenticator](
+                                    const Request& request) -> std::shared_ptr<const Principal> {
+            if (session == Session::unknowable)
+                throw Trouble("the directory of sessions is away");
+            return session == Session::ended ? nullptr : known(request);
         };
-    });
-    harness.start();
-    HttpClient client = harness.connect();
-    client.send("GET /short HTTP/1.1\r\nHost: x\r\n\r\n");
-    client.read_until(kHello);
-    EXPECT_EQ(client.read_rest(), "");
+        harness.add_stream("/ward", {"board"}, [this](Route& route) {
+            route.rights = 1;
+            route.stream = [this](const Request& request,
+                                  const Principal*) -> std::variant<StreamGrant, Response> {
+                if (refused)
+                    return to_response(problems::not_found(), request.id);
+                return StreamGrant{{"board"}};
+            };
+        });
+        harness.start();
+    }
+
+    HttpClient open_ward() {
+        HttpClient client = harness.connect();
+        client.send("GET /ward HTTP/1.1\r\nHost: x\r\nCookie: session=1\r\n\r\n");
+        client.read_until(kHello);
+        return client;
+    }
+
+    std::atomic<Session> session = Session::live;
+    std::atomic<bool> refused = false;
+};
+
+TEST_F(Withdrawn, EndsWithTheSession) {
+    HttpClient client = open_ward();
+    client.read_until(":\n\n");
+    session = Session::ended;
+    client.read_rest();
+    client.close();
     harness.observer.wait_for_streams(0);
+    EXPECT_EQ(harness.hub.subscribers(), 0U);
+}
+
+TEST_F(Withdrawn, EndsWithTheRight) {
+    HttpClient client = open_ward();
+    client.read_until(":\n\n");
+    refused = true;
+    client.read_rest();
+    client.close();
+    harness.observer.wait_for_streams(0);
+}
+
+TEST_F(Withdrawn, EndsUnderAStreamOfEventsToo) {
+    HttpClient client = open_ward();
+    session = Session::ended;
+    while (harness.hub.subscribers() > 0)
+        harness.hub.publish({"board", "changed", "1"});
+    harness.observer.wait_for_streams(0);
+}
+
+TEST_F(Withdrawn, GoesOnWhileNobodyCanTell) {
+    HttpClient client = open_ward();
+    session = Session::unknowable;
+    client.read_until(":\n\n");
+    client.read_until(":\n\n");
+    session = Session::live;
+    client.read_until(":\n\n");
+    harness.hub.publish({"board", "changed", "1"});
+    client.read_until("event: changed\ndata: 1\n\n");
 }
 
 TEST_F(Streams, EndWithTheirClient) {

@@ -81,9 +81,7 @@ std::variant<http::StreamGrant, http::Response> ClinicHandlers::events(const Cal
     const auto clinic = c_.services.clinic.current(call.request.deadline);
     if (const auto problem = check_site(call, *clinic, query->site, rights_of("getEvents")))
         return answer_problem(*problem, call.request);
-    const auto left = call.principal.session().expires_at - c_.services.clock.now();
-    return http::StreamGrant{{Api::site_topic(query->site.to_string())},
-                             std::chrono::steady_clock::now() + left};
+    return http::StreamGrant{{Api::site_topic(query->site.to_string())}};
 }
 
 } // namespace foramen::api

@@ -277,6 +277,25 @@ void seat_stream(Connection& connection, Exchange& exchange) {
     return response_text(head, delivery);
 }
 
+/// Whether the client may hear on: not when its session has ended or its rights were withdrawn.
+/// While nobody can tell (too busy, no database) it may: events name nobody.
+[[nodiscard]] Awaitable<bool> is_still_granted(ConnectionPtr connection, ExchangePtr exchange) {
+    Core& core = connection->core();
+    if (!needs_principal(core, *exchange))
+        co_return true;
+    const auto again = std::make_shared<Exchange>();
+    again->request = exchange->request;
+    again->route = exchange->route;
+    again->request.deadline = Clock::now() + again->route->deadline;
+    auto job = authentication_and_handling(core, again);
+    // A trip to a lane watches the client in its own way.
+    connection->stop_watching();
+    const LaneResult result = co_await connection->run(&core.pool(again->route->lane),
+                                                       std::move(job), again->request.deadline);
+    connection->watch_peer();
+    co_return result != LaneResult::done || again->grant || again->answer->status >= 500;
+}
+
 [[nodiscard]] Awaitable<void> stream_events(ConnectionPtr connection, ExchangePtr exchange) {
     Core& core = connection->core();
     const Limits& limits = core.config.limits;
@@ -288,22 +307,30 @@ void seat_stream(Connection& connection, Exchange& exchange) {
     connection->set_phase(Connection::Phase::streaming);
     connection->watch_peer();
     report(core, *exchange, 200);
-    const auto end = std::min(Clock::now() + limits.stream_lifetime, exchange->grant->until);
+    const auto end = Clock::now() + limits.stream_lifetime;
+    auto beat = Clock::now() + limits.stream_heartbeat;
     std::string text = stream_head(core, *exchange);
     text += kOpening;
     while (true) {
         std::string part = std::exchange(text, {});
         const bool written = co_await connection->write(std::move(part), limits.stream_write);
-        const auto beat = std::min(Clock::now() + limits.stream_heartbeat, end);
+        const auto until = std::min(beat, end);
         text = queue->take();
-        while (written && text.empty() && !connection->is_ended() && Clock::now() < beat) {
-            co_await connection->sleep(beat);
+        while (written && text.empty() && !connection->is_ended() && Clock::now() < until) {
+            co_await connection->sleep(until);
             text = queue->take();
         }
         if (!written || connection->is_ended() || Clock::now() >= end)
             break;
+        if (Clock::now() < beat)
+            continue;
+        const bool is_granted = co_await is_still_granted(connection, exchange);
+        if (!is_granted)
+            break;
+        text += queue->take();
         if (text.empty())
             text = kHeartbeat;
+        beat = Clock::now() + limits.stream_heartbeat;
     }
     connection->stop_watching();
     if (queue->overflowed())

@@ -26,10 +26,10 @@ public:
 /// one never delays another.
 enum class Lane { read, write, password };
 
-/// An event stream that a handler has granted: the hub's topics that the client may hear.
+/// An event stream that a handler has granted: the hub's topics that the client may hear. With
+/// every heartbeat the principal and the handler are asked again; what they refuse then ends.
 struct StreamGrant {
     std::vector<std::string> topics;
-    Deadline until = Deadline::max(); ///< when the right to hear them ends
 };
 
 using Handler = std::function<Response(const Request&, const Principal*)>;
