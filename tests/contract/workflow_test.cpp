@@ -125,14 +125,14 @@ TEST_F(WorkflowTest, TakesAReadyPatientBackWhenAnItemHasExpiredBeforeTheRoom) {
     EXPECT_EQ(closed.at("/gate/missing/0/key"), "C09.day_of");
     EXPECT_EQ(status(visit), "in_prep");
     EXPECT_EQ(clinic().database().value(
-                  "SELECT coalesce(e.user_id::text, 'system') || ' ' || e.from_status || ' ' || "
+                  "SELECT coalesce(e.user_id::text, 'system') || ' ' || e.reason_code || ' ' || "
                   "count(*) FROM appointment_event e JOIN audit_event u ON u.entity_id = "
                   "e.appointment_id AND u.action = 'appointment.in_prep' AND u.user_id IS NULL "
                   "WHERE e.appointment_id = '" +
                   visit +
                   "' AND e.to_status = 'in_prep' AND e.from_status = 'ready' "
-                  "GROUP BY e.user_id, e.from_status"),
-              "system ready 1");
+                  "GROUP BY e.user_id, e.reason_code"),
+              "system item_expired 1");
     // A refusal is not what a key remembers.
     EXPECT_EQ(enter().problem(), "illegal-transition");
     ASSERT_EQ(clinic().answer("nurse", visit, "C09.day_of", "none").status, 200);
@@ -329,6 +329,7 @@ TEST_F(WorkflowTest, NeedsANewTimeOutWhenTheNeedleIsSomewhereElse) {
     const ApiReply closed = clinic().step("physician", visit, "in_procedure", in_room(other));
     EXPECT_EQ(closed.problem(), "gate-closed") << closed.raw.body;
     EXPECT_EQ(closed.at("/gate/reasons/0"), "time_out_missing");
+    EXPECT_EQ(closed.at("/gate/reasons/1"), "substituted");
     EXPECT_EQ(status(visit), "in_room");
     // In the room in which it was signed it still stands.
     EXPECT_EQ(clinic().step("physician", visit, "in_procedure", in_room(planned)).status, 200);

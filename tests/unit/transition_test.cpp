@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 namespace foramen::test {
 namespace {
 
@@ -49,7 +51,10 @@ protected:
         if (std::holds_alternative<app::NotPermitted>(result.error()))
             return "not permitted";
         if (const auto* closed = std::get_if<app::GateClosed>(&result.error()))
-            return "gate " + std::string(name_of(closed->reasons.front()));
+            return std::accumulate(closed->reasons.begin(), closed->reasons.end(),
+                                   std::string("gate"), [](std::string text, GateReason reason) {
+                                       return std::move(text) + " " + std::string(name_of(reason));
+                                   });
         if (std::holds_alternative<app::Displaced>(result.error()))
             return "displaced";
         return std::holds_alternative<app::ResourceTaken>(result.error()) ? "taken" : "other";
@@ -203,7 +208,7 @@ TEST_F(DecideTransition, VoidsTheTimeOutWhenSomethingElseIsUsedFromTheRoomOn) {
     request.resources = {{"room", small.room_2}};
     EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "done");
     request.resources = {{"room", small.room_1}};
-    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "gate time_out_missing");
+    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "gate time_out_missing substituted");
     request.outcomes = {{1, Outcome::completed}};
     const auto later = step(Status::in_procedure, Status::in_recovery).value();
     EXPECT_EQ(later.voided_records, std::vector{visit().records[1].id});
@@ -237,12 +242,15 @@ TEST_F(DecideTransition, TakesTheTimeOfANoShowAgainUnlessSomebodyHasIt) {
 
 TEST_F(DecideTransition, LetsTheSystemTakeAReadyPatientBack) {
     visit().status = Status::ready;
-    const app::Transition change = app::fall_back_to_prep(visit(), now);
+    const app::Transition change =
+        app::fall_back_to_prep(visit(), app::FallBack::item_reopened, now);
     EXPECT_EQ(change.visit.status, Status::in_prep);
     EXPECT_EQ(change.visit.version, 4);
     EXPECT_FALSE(change.event.user);
     EXPECT_FALSE(change.event.role);
     EXPECT_EQ(change.event.reason_code, "item_reopened");
+    EXPECT_EQ(app::fall_back_to_prep(visit(), app::FallBack::item_expired, now).event.reason_code,
+              "item_expired");
 }
 
 } // namespace

@@ -172,7 +172,8 @@ Answer<ChangedVisit> AnswerItem::run(const ItemAnswerRequest& request, const Act
             context.tx.booking().insert_answer(visit, answer, audit);
             visit.answers.push_back(std::move(answer));
             if (visit.status == Status::ready && !room_gate_open(visit, list, now))
-                return write_fall_back(context.tx, visit, actor.request_id, now);
+                return write_fall_back(context.tx, visit, FallBack::item_reopened, actor.request_id,
+                                       now);
             return visit;
         });
     if (!after)

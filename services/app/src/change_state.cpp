@@ -27,7 +27,8 @@ Answer<ChangedVisit> ChangeState::run(const TransitionRequest& request, const Ac
                 decide_transition({&request, context.clinic.get(), &context.state, &actor, now});
             if (!change && is_ready_no_more(before, change.error())) {
                 refused_after_all = std::move(change.error());
-                return write_fall_back(context.tx, before, actor.request_id, now);
+                return write_fall_back(context.tx, before, FallBack::item_expired, actor.request_id,
+                                       now);
             }
             if (!change)
                 return make_unexpected(change.error());

@@ -63,7 +63,7 @@ public:
           items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)),
           records_(visit_.records) {
         if (substitutes(question))
-            static_cast<void>(void_time_outs(records_, question.now));
+            substituted_ = !void_time_outs(records_, question.now).empty();
     }
 
     [[nodiscard]] std::optional<Refusal> check(const Arrow& arrow) const {
@@ -151,7 +151,10 @@ private:
         const GateState state = judge(gate, list_, items_, records_, 1, q_.now);
         if (state.open())
             return std::nullopt;
-        return to_refusal(state);
+        GateClosed closed = to_refusal(state);
+        if (gate == Gate::needle && substituted_)
+            closed.reasons.push_back(GateReason::substituted);
+        return closed;
     }
 
     [[nodiscard]] std::optional<Refusal> check_sign_out() const {
@@ -220,6 +223,7 @@ private:
     const ChecklistTemplate& list_;
     std::vector<ItemState> items_;
     std::vector<PhaseRecord> records_; ///< as they count after the step
+    bool substituted_ = false;         ///< the step itself voids a time-out
 };
 
 [[nodiscard]] VisitEvent next_event(const Visit& visit, Status to, Instant now) {
@@ -297,9 +301,9 @@ Answer<Transition> decide_transition(const TransitionQuestion& question) {
     return change;
 }
 
-Transition fall_back_to_prep(const Visit& visit, Instant now) {
+Transition fall_back_to_prep(const Visit& visit, FallBack why, Instant now) {
     Transition change{visit, next_event(visit, Status::in_prep, now), Role::nurse, {}, {}, {}};
-    change.event.reason_code = "item_reopened";
+    change.event.reason_code = name_of(why);
     change.visit.status = Status::in_prep;
     change.visit.version += 1;
     change.visit.events.push_back(change.event);

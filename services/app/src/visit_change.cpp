@@ -88,9 +88,9 @@ AuditEntry transition_audit(const Visit& before, const VisitEvent& event,
     return audit;
 }
 
-Visit write_fall_back(Transaction& tx, const Visit& before, const std::string& request_id,
-                      Instant now) {
-    Transition change = fall_back_to_prep(before, now);
+Visit write_fall_back(Transaction& tx, const Visit& before, FallBack why,
+                      const std::string& request_id, Instant now) {
+    Transition change = fall_back_to_prep(before, why, now);
     tx.booking().change_state({&change.visit, change.event, {}, {}, {}},
                               transition_audit(before, change.event, request_id), std::nullopt);
     return std::move(change.visit);

@@ -5,6 +5,7 @@
 #include "foramen/app/ports/clinic_source.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
 #include "foramen/app/refusal.hpp"
+#include "foramen/app/transition.hpp"
 
 #include <functional>
 #include <memory>
@@ -44,7 +45,7 @@ success_of(const std::optional<IdempotencyRequest>& request, int status, const V
                                           const std::string& request_id);
 
 /// The system's own step back from `ready` to `in_prep`, written; answers the visit after it.
-[[nodiscard]] Visit write_fall_back(Transaction& tx, const Visit& before,
+[[nodiscard]] Visit write_fall_back(Transaction& tx, const Visit& before, FallBack why,
                                     const std::string& request_id, Instant now);
 
 } // namespace foramen::app

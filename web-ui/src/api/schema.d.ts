@@ -390,7 +390,7 @@ export interface components {
         /** @enum {string} */
         ItemStatus: "not_applicable" | "waiting" | "open" | "satisfied" | "failed" | "expired";
         /** @enum {string} */
-        GateReason: "no_items" | "items_missing" | "sign_in_missing" | "time_out_missing" | "time_out_expired" | "time_out_before_items" | "sign_out_missing";
+        GateReason: "no_items" | "items_missing" | "sign_in_missing" | "time_out_missing" | "substituted" | "time_out_expired" | "time_out_before_items" | "sign_out_missing";
         /**
          * @description Repeat-injection rules are not judged yet; nothing may read this as "allowed".
          * @enum {string}

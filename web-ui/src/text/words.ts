@@ -95,6 +95,7 @@ export const gateReasons: Record<GateReason, string> = {
   items_missing: 'Items are missing.',
   sign_in_missing: 'Sign-in is missing.',
   time_out_missing: 'The time-out is missing.',
+  substituted: 'Another person, room or device than at the time-out: repeat it with them.',
   time_out_expired: 'The time-out is older than it may be: repeat it.',
   time_out_before_items: 'Something changed after the time-out: repeat it.',
   sign_out_missing: 'Sign-out is missing.',

@@ -13,6 +13,7 @@ enum class GateReason {
     items_missing,    ///< at least one item is not settled
     sign_in_missing,  ///< none, or void, or older than what it relies on
     time_out_missing, ///< none, or void
+    substituted,      ///< with this step takes part who or what the time-out did not confirm
     time_out_expired,
     time_out_before_items, ///< what the time-out relies on is not settled, or was signed after it
     sign_out_missing
@@ -20,11 +21,12 @@ enum class GateReason {
 
 template <>
 struct EnumNames<GateReason> {
-    static constexpr std::array<std::pair<GateReason, std::string_view>, 7> table{{
+    static constexpr std::array<std::pair<GateReason, std::string_view>, 8> table{{
         {GateReason::no_items, "no_items"},
         {GateReason::items_missing, "items_missing"},
         {GateReason::sign_in_missing, "sign_in_missing"},
         {GateReason::time_out_missing, "time_out_missing"},
+        {GateReason::substituted, "substituted"},
         {GateReason::time_out_expired, "time_out_expired"},
         {GateReason::time_out_before_items, "time_out_before_items"},
         {GateReason::sign_out_missing, "sign_out_missing"},

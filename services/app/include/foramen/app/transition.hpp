@@ -25,10 +25,28 @@ struct Transition {
     std::optional<std::string> order_status;
 };
 
+/// Why the room gate closed again; the code of the step.
+enum class FallBack {
+    item_reopened, ///< by an answer
+    item_expired   ///< by time
+};
+
+} // namespace foramen::app
+
+template <>
+struct foramen::EnumNames<foramen::app::FallBack> {
+    static constexpr std::array<std::pair<app::FallBack, std::string_view>, 2> table{{
+        {app::FallBack::item_reopened, "item_reopened"},
+        {app::FallBack::item_expired, "item_expired"},
+    }};
+};
+
+namespace foramen::app {
+
 [[nodiscard]] Answer<Transition> decide_transition(const TransitionQuestion& question);
 
 /// The system's own arrow: back from `ready` to `in_prep` when the room gate has closed again.
-[[nodiscard]] Transition fall_back_to_prep(const Visit& visit, Instant now);
+[[nodiscard]] Transition fall_back_to_prep(const Visit& visit, FallBack why, Instant now);
 
 /// Effects of a change of status on reservations: what ended early gives its time back.
 /// Answers the roles whose `during` changed.
