@@ -3,6 +3,8 @@
 #include "booking_obstacles.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "plan_faults.hpp"
+#include "start_time.hpp"
+#include "visit_layout.hpp"
 
 #include <algorithm>
 
@@ -12,51 +14,6 @@ namespace {
 
 // Who may book. The route asks for one of these anywhere; here it is asked at the site.
 constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
-
-[[nodiscard]] Answer<Instant> start_of(const BookingRequest& request, const Site& site) {
-    if (const auto* instant = std::get_if<Instant>(&request.start))
-        return *instant;
-    const auto& typed = std::get<TypedTime>(request.start);
-    const LocalMeaning meaning = site.zone.meaning(typed.date, typed.time);
-    if (meaning.kind == LocalMeaning::Kind::unique && !typed.offset)
-        return meaning.first;
-    LocalTimeRefused refused;
-    for (const Instant candidate : {meaning.first, meaning.second}) {
-        const Minutes offset = site.zone.local(candidate).offset;
-        // In a gap the reading is not the time typed, so no offset can choose it silently: the
-        // caller sends the instant instead.
-        if (typed.offset == offset && meaning.kind != LocalMeaning::Kind::gap)
-            return candidate;
-        if (refused.candidates.empty() || refused.candidates.front().instant != candidate)
-            refused.candidates.push_back({candidate, offset});
-    }
-    return refuse(refused);
-}
-
-[[nodiscard]] Invalid start_fault(const BookingRequest& request, std::string code,
-                                  std::string message) {
-    const bool typed = std::holds_alternative<TypedTime>(request.start);
-    return Invalid{{{typed ? "/local" : "/start", std::move(code), std::move(message)}}};
-}
-
-[[nodiscard]] std::optional<Invalid> check_start(const BookingRequest& request, const Site& site,
-                                                 Instant start, Instant now) {
-    const LocalDateTime local = site.zone.local(start);
-    const bool whole_minute = start.time_since_epoch() % Minutes{1} == std::chrono::microseconds{0};
-    if (!whole_minute || local.time.minutes() % static_cast<int>(site.grid.count()) != 0)
-        return start_fault(request, "off_grid",
-                           "starts lie on the site's grid of " + std::to_string(site.grid.count()) +
-                               " minutes");
-    // A start in the present minute is a walk-in that is already at the door.
-    if (start < std::chrono::floor<Minutes>(now) - site.grid)
-        return start_fault(request, "in_the_past", "this time has passed");
-    const LocalDate today = site.zone.local(now).date;
-    if (local.date - today > site.booking_horizon_days)
-        return start_fault(request, "too_far_ahead",
-                           "at most " + std::to_string(site.booking_horizon_days) +
-                               " days ahead at this site");
-    return std::nullopt;
-}
 
 [[nodiscard]] VisitEvent booking_event(const Visit& visit, const Actor& actor, Role role,
                                        Instant now) {
@@ -69,24 +26,6 @@ constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse, Role:
     event.role = role;
     event.resources = visit.planned_resources();
     return event;
-}
-
-[[nodiscard]] AuditFields describe(const Visit& visit) {
-    AuditFields fields{{"status", std::string(name_of(visit.status))},
-                       {"starts", to_rfc3339(visit.starts)},
-                       {"rules", visit.rules}};
-    for (const VisitReservation& reservation : visit.reservations)
-        fields.emplace_back("role." + reservation.role, reservation.resource.to_string());
-    for (const VisitProcedure& procedure : visit.procedures) {
-        const std::string prefix = "procedure." + std::to_string(procedure.position);
-        std::string levels;
-        for (const std::string& level : procedure.levels)
-            levels += (levels.empty() ? "" : ",") + level;
-        fields.emplace_back(prefix + ".type", std::to_string(procedure.procedure_type_id));
-        fields.emplace_back(prefix + ".side", std::string(name_of(procedure.side)));
-        fields.emplace_back(prefix + ".levels", levels);
-    }
-    return fields;
 }
 
 } // namespace
@@ -119,12 +58,12 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
         return refuse(NotPermitted{});
     prepared.role = *role;
     prepared.now = clock_.now();
-    const auto start = start_of(request, *prepared.site);
+    const auto start = start_of(request.start, *prepared.site);
     if (!start)
         return make_unexpected(start.error());
     prepared.start = *start;
     prepared.date = prepared.site->zone.local(*start).date;
-    if (const auto fault = check_start(request, *prepared.site, *start, prepared.now))
+    if (const auto fault = check_start(request.start, *prepared.site, *start, prepared.now))
         return refuse(*fault);
     auto plan = plan_visit(clinic, request.procedures, prepared.date);
     if (!plan)
@@ -161,7 +100,7 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
         taken.push_back({{}, t.resource, t.during});
     const auto chosen = decide_booking(prepared.question(clinic, request.patient), taken);
     if (!chosen)
-        return refuse(to_refusal(chosen.error(), request));
+        return refuse(to_refusal(chosen.error(), request.resources, pointer_of(request.start)));
 
     Visit visit;
     visit.id = AppointmentId(ids_.next());
@@ -174,25 +113,7 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
     visit.starts = prepared.start;
     visit.rules = rules_.judge({request.patient, request.site, prepared.date, &prepared.plan});
     visit.checklist_template_id = prepared.checklist_template_id;
-    int position = 1;
-    for (const PlannedProcedure& planned : prepared.plan.procedures)
-        visit.procedures.push_back({position++,
-                                    planned.type->version_id,
-                                    planned.purpose,
-                                    planned.side,
-                                    planned.levels,
-                                    planned.region,
-                                    planned.bleeding,
-                                    {}});
-    for (const PlannedPhase& phase : prepared.plan.phases)
-        visit.phases.push_back(
-            {phase.phase, phase.procedure,
-             Interval::starting_at(prepared.start + phase.offset, phase.length)});
-    const Interval whole = prepared.plan.patient_range(prepared.start);
-    visit.reservations.push_back(
-        {std::string(kPatientRole), as_resource(request.patient), whole, whole});
-    for (const ChosenRole& role : *chosen)
-        visit.reservations.push_back({role.role, role.resource, role.during, role.during});
+    lay_plan(visit, prepared.plan, *chosen);
     visit.events.push_back(booking_event(visit, actor, prepared.role, prepared.now));
     return visit;
 }

@@ -9,37 +9,38 @@ namespace foramen::app {
 namespace {
 
 /// Where the request names a role, or where it could have.
-[[nodiscard]] std::string place_of(const BookingRequest& request, const std::string& role,
+[[nodiscard]] std::string place_of(const std::vector<UsedResource>& named,
+                                   std::string_view elsewhere, const std::string& role,
                                    std::string_view member) {
-    const auto it = std::ranges::find(request.resources, role, &UsedResource::role);
-    if (it == request.resources.end())
-        return std::holds_alternative<Instant>(request.start) ? "/start" : "/local";
-    return "/resources/" + std::to_string(it - request.resources.begin()) + "/" +
-           std::string(member);
+    const auto it = std::ranges::find(named, role, &UsedResource::role);
+    if (it == named.end())
+        return std::string(elsewhere);
+    return "/resources/" + std::to_string(it - named.begin()) + "/" + std::string(member);
 }
 
 } // namespace
 
-Refusal to_refusal(const BookingObstacle& obstacle, const BookingRequest& request) {
+Refusal to_refusal(const BookingObstacle& obstacle, const std::vector<UsedResource>& named,
+                   std::string_view elsewhere) {
     return std::visit(
         Overloaded{
             [&](const UnknownRole& o) -> Refusal {
-                return Invalid{{{place_of(request, o.role, "role"), "unknown_role",
+                return Invalid{{{place_of(named, elsewhere, o.role, "role"), "unknown_role",
                                  "this visit has no such role"}}};
             },
             [&](const NotAble& o) -> Refusal {
-                return Invalid{{{place_of(request, o.role, "resource"), "not_able",
+                return Invalid{{{place_of(named, elsewhere, o.role, "resource"), "not_able",
                                  "this resource cannot fill this role at this site"}}};
             },
             [&](const OffDuty& o) -> Refusal {
                 return OutsideAvailability{
-                    {{place_of(request, o.role, "resource"), "off_duty",
+                    {{place_of(named, elsewhere, o.role, "resource"), "off_duty",
                       "nobody for the role " + o.role + " is on duty for the whole stretch"}}};
             },
             [&](const NotTogether& o) -> Refusal {
                 IncompatibleResources refused;
                 for (const std::string& role : o.roles)
-                    refused.violations.push_back({place_of(request, role, "resource"),
+                    refused.violations.push_back({place_of(named, elsewhere, role, "resource"),
                                                   "incompatible",
                                                   "does not work with another chosen resource"});
                 return refused;

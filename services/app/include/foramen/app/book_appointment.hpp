@@ -7,28 +7,21 @@
 #include "foramen/app/ports/rules.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
 #include "foramen/app/refusal.hpp"
+#include "foramen/app/wanted_start.hpp"
 #include "foramen/domain/schedule/booking_decision.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace foramen::app {
-
-/// A time as a person types it; the offset chooses where two readings exist.
-struct TypedTime {
-    LocalDate date;
-    LocalTime time;
-    std::optional<Minutes> offset;
-};
 
 struct BookingRequest {
     SiteId site;
     PatientId patient;
     std::vector<ProcedureRequest> procedures;
-    std::variant<Instant, TypedTime> start;
+    WantedStart start;
     /// Named resources by role, in the order in which the request names them.
     std::vector<UsedResource> resources;
     std::optional<IdempotencyRequest> idempotency;
