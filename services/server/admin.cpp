@@ -38,7 +38,7 @@ std::vector<std::string> unready_reasons(const db::Health& health, bool stopping
     return reasons;
 }
 
-http::Router admin_router(AdminSources sources) {
+http::Router admin_router(const AdminSources& sources) {
     std::vector<http::Route> routes;
     routes.push_back(get("/livez", [] { return text(200, "alive\n"); }));
     routes.push_back(get("/readyz", [sources] {

@@ -23,6 +23,6 @@ struct AdminSources {
     const std::atomic<bool>& stopping;
 };
 
-[[nodiscard]] http::Router admin_router(AdminSources sources);
+[[nodiscard]] http::Router admin_router(const AdminSources& sources);
 
 } // namespace foramen::server

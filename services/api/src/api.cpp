@@ -233,7 +233,7 @@ http::Authenticator Api::authenticator() const {
 }
 
 http::ErrorMapper Api::error_mapper() const {
-    return [impl = impl_.get()](std::exception_ptr error, const http::Request& request) {
+    return [impl = impl_.get()](const std::exception_ptr& error, const http::Request& request) {
         try {
             std::rethrow_exception(error);
         } catch (const app::StoreUnavailable&) {

@@ -60,7 +60,7 @@ constexpr std::array kMix{
     const int first = std::min(random.between(low, levels - 1), levels - count);
     std::vector<std::string> out;
     for (int i = 0; i < count; ++i)
-        out.push_back(type.levels[static_cast<std::size_t>(first + i)]);
+        out.push_back(type.levels[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)]);
     return out;
 }
 
