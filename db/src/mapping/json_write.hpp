@@ -2,16 +2,13 @@
 #pragma once
 
 #include "foramen/app/audit.hpp"
-
-#include <boost/json.hpp>
+#include "json_read.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace foramen::db {
-
-namespace json = boost::json;
 
 [[nodiscard]] inline json::value maybe_text(const std::optional<std::string>& text) {
     return text ? json::value(*text) : json::value();
