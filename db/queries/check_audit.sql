@@ -27,6 +27,12 @@ SELECT fault FROM (
     SELECT FROM audit_event e WHERE e.entity = 'patient' AND e.entity_id = p.id
       AND e.entity_version = g.n)
   UNION ALL
+  SELECT 'task ' || t.id || ': version ' || g.n || ' has no audit row'
+  FROM task t CROSS JOIN LATERAL generate_series(1, t.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'task' AND e.entity_id = t.id
+      AND e.entity_version = g.n)
+  UNION ALL
   SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
          e.entity_version || ' is gone'
   FROM (
@@ -45,6 +51,10 @@ SELECT fault FROM (
     UNION ALL
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'patient' AND NOT EXISTS (
-      SELECT FROM patient p WHERE p.id = e.entity_id AND p.version >= e.entity_version)) AS e
+      SELECT FROM patient p WHERE p.id = e.entity_id AND p.version >= e.entity_version)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'task' AND NOT EXISTS (
+      SELECT FROM task t WHERE t.id = e.entity_id AND t.version >= e.entity_version)) AS e
 ) AS faults
 LIMIT 10

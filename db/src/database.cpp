@@ -1,5 +1,6 @@
 #include "foramen/db/database.hpp"
 
+#include "audit_chain.hpp"
 #include "clinic_cache.hpp"
 #include "connection_string.hpp"
 #include "pool.hpp"
@@ -14,13 +15,14 @@ struct Database::Impl {
                     config.read_connections),
           write_pool(session_string(config.connection, config.application_name),
                      config.write_connections),
-          reader(read_pool, observer), reads(reader), clinic(reader),
+          reader(read_pool, observer), reads(reader), chain(reader), clinic(reader),
           transactor(write_pool, observer) {}
 
     Pool read_pool;
     Pool write_pool;
     Reader reader;
     PostgresReads reads;
+    PostgresAuditChain chain;
     ClinicCache clinic;
     Transactor transactor;
 };
@@ -44,6 +46,10 @@ app::ClinicSource& Database::clinic() {
 
 app::CheckReads& Database::checks() {
     return impl_->reads;
+}
+
+app::AuditChain& Database::audit_chain() {
+    return impl_->chain;
 }
 
 std::size_t Database::read_connections_in_use() const {

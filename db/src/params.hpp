@@ -68,6 +68,11 @@ template <class Tag>
     return array_literal(texts);
 }
 
+/// From microseconds since 1970, as the queries answer instants.
+[[nodiscard]] inline Instant instant_from(const std::string& micros) {
+    return Instant{std::chrono::microseconds{std::stoll(micros)}};
+}
+
 using Row = std::vector<std::optional<std::string>>;
 using Rows = std::vector<Row>;
 

@@ -46,6 +46,8 @@ public:
                                                           app::Deadline deadline) override;
     [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order,
                                                             app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Task> tasks(const app::TaskQuery& query,
+                                               app::Deadline deadline) override;
     [[nodiscard]] app::BusyTimes busy(const std::vector<ResourceId>& resources,
                                       const Interval& window, app::Deadline deadline) override;
 

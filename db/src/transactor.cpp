@@ -2,7 +2,7 @@
 
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
-#include "stores.hpp"
+#include "record_stores.hpp"
 
 namespace foramen::db {
 
@@ -14,12 +14,15 @@ class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
         : runner_{connection, observer}, booking_(runner_), users_(runner_), patients_(runner_),
-          clinic_(runner_) {}
+          clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::UserWrites& users() override { return users_; }
     [[nodiscard]] app::PatientWrites& patients() override { return patients_; }
     [[nodiscard]] app::ClinicWrites& clinic() override { return clinic_; }
+    [[nodiscard]] app::AuditWrites& audit() override { return audit_; }
+    [[nodiscard]] app::JobWrites& jobs() override { return jobs_; }
+    [[nodiscard]] app::TaskWrites& tasks() override { return tasks_; }
 
 private:
     Runner runner_;
@@ -27,6 +30,9 @@ private:
     UserStore users_;
     PatientStore patients_;
     ClinicStore clinic_;
+    AuditStore audit_;
+    JobStore jobs_;
+    TaskStore tasks_;
 };
 
 } // namespace

@@ -6,14 +6,6 @@
 
 namespace foramen::db {
 
-namespace {
-
-[[nodiscard]] Instant instant_from(const std::string& micros) {
-    return Instant{std::chrono::microseconds{std::stoll(micros)}};
-}
-
-} // namespace
-
 std::vector<std::pair<SiteId, RoleSet>> roles_by_site(const std::string& pairs) {
     std::vector<std::pair<SiteId, RoleSet>> out;
     for (std::size_t at = 0; at < pairs.size();) {

@@ -10,6 +10,8 @@ namespace foramen::server {
 int serve(const support::Config& config);
 /// Proves the invariants; 1 with the first offender on standard output.
 int check(const support::Config& config);
+/// Proves the audit's chain; 1 with the first fault on standard output.
+int audit(const support::Config& config, const Arguments& arguments);
 /// Makes an empty real clinic and prints the one-time link.
 int init(const support::Config& config, const Arguments& arguments);
 /// Imports patient records from files and folders.

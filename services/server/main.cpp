@@ -22,6 +22,7 @@ constexpr const char* kUsage =
     "  demo load [--seed N]       load the demo clinic into an empty database\n"
     "  demo status                none, current, or older with its date\n"
     "  check                      prove the invariants over the whole database\n"
+    "  audit verify [--head NUMBER:HASH]  prove that the audit is as it was sealed\n"
     "  check-config               read the configuration and stop\n"
     "  version\n";
 
@@ -31,8 +32,9 @@ int run(const Arguments& arguments) {
         std::cout << kVersion << '\n';
         return 0;
     }
-    const auto unknown = arguments.unknown({"config", "organisation", "site", "time-zone", "admin",
-                                            "admin-name", "report", "dry-run", "seed", "help"});
+    const auto unknown =
+        arguments.unknown({"config", "organisation", "site", "time-zone", "admin", "admin-name",
+                           "report", "dry-run", "seed", "head", "help"});
     if (command.empty() || arguments.flag("help") || !unknown.empty()) {
         for (const std::string& name : unknown)
             std::cerr << "--" << name << " is not an option\n";
@@ -56,6 +58,8 @@ int run(const Arguments& arguments) {
         return serve(*config);
     if (command == "check")
         return check(*config);
+    if (command == "audit")
+        return audit(*config, arguments);
     if (command == "init")
         return init(*config, arguments);
     if (command == "import")

@@ -1,4 +1,5 @@
 #include "admin.hpp"
+#include "background.hpp"
 #include "commands.hpp"
 #include "foramen/api/api.hpp"
 #include "foramen/db/monitor.hpp"
@@ -98,6 +99,8 @@ int serve(const support::Config& config) {
         },
         &support::system_time);
 
+    std::optional<Background> background(std::in_place, installation);
+
     HttpObserver http_observer(installation.metrics);
     std::optional<http::StaticSite> site;
     if (!config.site.empty())
@@ -115,6 +118,7 @@ int serve(const support::Config& config) {
                                          watch_clock(health);
                                          installation.metrics.database(health.connected,
                                                                        health.clock_offset);
+                                         background->refresh_metrics();
                                          installation.metrics.pools(
                                              installation.database.read_connections_in_use(),
                                              installation.database.write_connections_in_use());
@@ -131,6 +135,7 @@ int serve(const support::Config& config) {
     log(LogLevel::info, "stopping");
     server.stop(std::chrono::duration_cast<std::chrono::milliseconds>(kGrace));
     admin.stop(std::chrono::milliseconds{0});
+    background.reset();
     log(LogLevel::info, "stopped");
     return 0;
 }

@@ -239,6 +239,10 @@ TEST_F(CheckTest, FindsChangesWithoutAnAuditRow) {
                  "UPDATE patient p SET version = p.version + 1 FROM appointment a WHERE a.id = $V "
                  "AND p.id = a.patient_id",
                  "invariant 5: patient ");
+    expect_found(booked_,
+                 "INSERT INTO task (id, kind, key, role, due_at, text, created_at) VALUES ($V, "
+                 "'call', 'a', 'nurse', '2026-11-24', 'call', '2026-11-23')",
+                 "invariant 5: task " + booked_ + ": version 1 has no audit row\n");
 }
 
 TEST_F(CheckTest, FindsThatWhatTheAuditTellsIsGone) {
@@ -256,6 +260,10 @@ TEST_F(CheckTest, FindsThatWhatTheAuditTellsIsGone) {
                  "DELETE FROM reservation WHERE appointment_id = $V; "
                  "DELETE FROM appointment WHERE id = $V",
                  "invariant 5: appointment " + booked_ + ": ");
+    expect_found(booked_,
+                 "INSERT INTO audit_event (at, action, entity, entity_id, entity_version) VALUES "
+                 "('2026-11-23', 'task.created', 'task', $V, 1)",
+                 "invariant 5: task " + booked_ + ": what the audit tells of version 1 is gone\n");
 }
 
 TEST_F(CheckTest, FindsTimeThatWasNotGivenBackOrTooMuchOfIt) {

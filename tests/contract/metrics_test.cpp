@@ -98,6 +98,7 @@ TEST(Metrics, AreOnThePageAndThePageHasNoOthers) {
                   .post("/api/v1/appointments", clinic.booking(1, "2026-11-24T16:00:00Z"))
                   .status,
               503);
+    ASSERT_TRUE(clinic.service().wait_for_log("\"event\":\"job\""));
     HttpClient admin(clinic.service().admin_port());
     const HttpReply reply = admin.request("GET", "/metrics");
     ASSERT_EQ(reply.status, 200);

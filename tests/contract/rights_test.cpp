@@ -52,7 +52,12 @@ constexpr const char* kTable =
     "POST /api/v1/appointments/{appointmentId}/checklist/phases/{phase}: nurse physician sedation "
     "radiographer\n"
     "GET /api/v1/day-list: front_desk scheduler nurse physician sedation radiographer billing "
-    "medical_director\n";
+    "medical_director\n"
+    "GET /api/v1/tasks: front_desk scheduler nurse physician sedation radiographer billing "
+    "medical_director privacy_officer admin auditor\n"
+    "PATCH /api/v1/tasks/{taskId}: front_desk scheduler nurse physician sedation radiographer "
+    "billing medical_director privacy_officer admin auditor\n"
+    "GET /api/v1/audit: privacy_officer auditor\n";
 
 TEST(Rights, AreWhatTheProductPromises) {
     const UnusedApi unused;

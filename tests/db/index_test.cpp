@@ -61,6 +61,8 @@ SELECT CASE x.role WHEN 'patient' THEN c.patient ELSE x.resource_id END, c.id, x
             upper(x.during) + c.week * interval '7 days')
 FROM copy c JOIN reservation x ON x.appointment_id = c.old
 WHERE NOT isempty(x.during);
+INSERT INTO audit_event (at, patient_id, action, entity, entity_id, entity_version)
+SELECT '2026-01-01'::timestamptz + n * interval '1 minute', id, 'x.made', 'x', id, 1 FROM person;
 RESET session_replication_role;
 ANALYZE
 )sql";
@@ -192,6 +194,50 @@ TEST_F(IndexTest, TheAppointmentsOfAPatientAndOneOfThem) {
               nothing);
     EXPECT_GE(scans("appointment_patient"), kTimes);
     EXPECT_GE(scans("appointment_pkey"), kTimes);
+}
+
+TEST_F(IndexTest, ReadingTheAudit) {
+    app::AuditFilter of_patient;
+    of_patient.patient =
+        id_from<PatientId>("SELECT patient_id FROM appointment ORDER BY id LIMIT 1");
+    app::AuditFilter newest;
+    newest.from = at("2026-01-05T00:00:00Z");
+    newest.action = "x.";
+    newest.before = app::AuditPosition{at("2026-01-10T00:00:00Z"), 7};
+    EXPECT_EQ(read_whole([&](db::Database& stores) {
+                  stores.work().transact(later(), [&](app::Transaction& transaction) {
+                      EXPECT_FALSE(transaction.audit().page(of_patient).empty());
+                      EXPECT_FALSE(transaction.audit().page(newest).empty());
+                      return app::Decision::roll_back;
+                  });
+              }),
+              nothing);
+    EXPECT_GE(scans("audit_event_patient"), kTimes);
+    EXPECT_GE(scans("audit_event_at"), kTimes);
+}
+
+TEST_F(IndexTest, SealingTheAudit) {
+    const auto seal = [](db::Database& stores, int limit) {
+        stores.work().transact(later(), [&](app::Transaction& transaction) {
+            EXPECT_TRUE(transaction.audit().seal(at("2026-11-23T13:00:00Z"), limit));
+            return app::Decision::commit;
+        });
+    };
+    {
+        db::Database stores({database().connection(), 1, 1, "index-test"}, observer);
+        seal(stores, 1'000'000);
+        database().sql("ANALYZE audit_seal");
+    }
+    EXPECT_EQ(read_whole([&](db::Database& stores) {
+                  database().sql("INSERT INTO audit_event (at, action, entity, entity_id, "
+                                 "entity_version) VALUES ('2026-11-23T13:00:00Z', 'x.made', 'x', "
+                                 "gen_random_uuid(), 1)");
+                  EXPECT_EQ(stores.audit_chain().tail(1000, later()).rows, 1);
+                  seal(stores, 1000);
+                  EXPECT_EQ(stores.audit_chain().tail(1000, later()).rows, 0);
+              }),
+              nothing);
+    EXPECT_GE(scans("audit_event_transaction"), 3 * kTimes);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "patient_handlers.hpp"
+#include "record_handlers.hpp"
 #include "rights.hpp"
 #include "session_handlers.hpp"
 #include "workflow_handlers.hpp"
@@ -54,7 +55,8 @@ struct Api::Impl {
     Impl(ApiConfig api_config, Services api_services, BugListener listener)
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
-          clinic(context), patients(context), booking(context), workflow(context) {}
+          clinic(context), patients(context), booking(context), workflow(context),
+          records(context) {}
 
     ApiConfig config;
     Services services;
@@ -66,6 +68,7 @@ struct Api::Impl {
     PatientHandlers patients;
     BookingHandlers booking;
     WorkflowHandlers workflow;
+    RecordHandlers records;
 
     using OpenHandler = std::function<http::Response(const http::Request&)>;
     using CallHandler = std::function<http::Response(const Call&)>;
@@ -198,9 +201,21 @@ struct Api::Impl {
         };
     }
 
+    [[nodiscard]] std::vector<Route> record_routes() {
+        return {
+            closed({Method::get, "/api/v1/tasks", "listTasks", Lane::read},
+                   [this](const Call& c) { return records.tasks(c); }),
+            closed({Method::patch, "/api/v1/tasks/{taskId}", "changeTask", Lane::write, {kJson}},
+                   [this](const Call& c) { return records.change_task(c); }),
+            // It writes that somebody read.
+            closed({Method::get, "/api/v1/audit", "readAudit", Lane::write},
+                   [this](const Call& c) { return records.audit(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), visit_routes()})
+        for (auto part : {clinic_routes(), visit_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

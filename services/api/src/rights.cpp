@@ -1,5 +1,7 @@
 #include "rights.hpp"
 
+#include "foramen/app/read_audit.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -50,6 +52,9 @@ constexpr std::array kRights{
     Right{"changeState", kSteppers},
     Right{"answerItem", kDesk},
     Right{"signPhase", kSigners},
+    Right{"readAudit", app::kAuditReaders},
+    Right{"listTasks", kSignedIn},
+    Right{"changeTask", kSignedIn},
 };
 
 } // namespace

@@ -61,6 +61,10 @@ struct Metrics::Impl {
         gauge(registry, "db_clock_offset_seconds", "Service clock minus database clock");
     Gauge& reads_in_use = gauge(registry, "db_read_connections_in_use", "Leased for reading");
     Gauge& writes_in_use = gauge(registry, "db_write_connections_in_use", "Leased for writing");
+    Family<Counter>& jobs = counter(registry, "jobs_total", "Jobs run, by kind and result");
+    Gauge& due_job = gauge(registry, "jobs_oldest_due_seconds", "Age of the oldest due job");
+    Gauge& unsealed_audit =
+        gauge(registry, "audit_oldest_unsealed_seconds", "Age of the oldest unsealed audit row");
 };
 
 Metrics::Metrics() : impl_(std::make_unique<Impl>()) {}
@@ -107,6 +111,15 @@ void Metrics::database(bool connected, std::chrono::microseconds clock_offset) {
 void Metrics::pools(std::size_t reads_in_use, std::size_t writes_in_use) {
     impl_->reads_in_use.Set(static_cast<double>(reads_in_use));
     impl_->writes_in_use.Set(static_cast<double>(writes_in_use));
+}
+
+void Metrics::job(std::string_view kind, std::string_view result) {
+    impl_->jobs.Add({{"kind", std::string(kind)}, {"result", std::string(result)}}).Increment();
+}
+
+void Metrics::waiting(std::chrono::microseconds unsealed_audit, std::chrono::microseconds due_job) {
+    impl_->unsealed_audit.Set(seconds_of(unsealed_audit));
+    impl_->due_job.Set(seconds_of(due_job));
 }
 
 std::string Metrics::text() const {

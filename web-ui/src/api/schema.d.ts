@@ -331,6 +331,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done, for one's own roles at a site
+         * @description Tasks of the site and of the whole organisation, by due time, 200 at most. A role that one does not hold at the site is refused.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Complete or reopen a task, with a note */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, when, from what to what
+         * @description Newest first, at the sites at which one is auditor or privacy officer, and what belongs to no site. Each call is itself written into the audit.
+         */
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -391,6 +448,10 @@ export interface components {
         ItemStatus: "not_applicable" | "waiting" | "open" | "satisfied" | "failed" | "expired";
         /** @enum {string} */
         GateReason: "no_items" | "items_missing" | "sign_in_missing" | "time_out_missing" | "substituted" | "time_out_expired" | "time_out_before_items" | "sign_out_missing";
+        /** @enum {string} */
+        TaskStatus: "open" | "done";
+        AuditWord: string;
+        AuditCursor: string;
         /**
          * @description Repeat-injection rules are not judged yet; nothing may read this as "allowed".
          * @enum {string}
@@ -850,6 +911,69 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             rows: components["schemas"]["DayListRow"][];
         };
+        NamedValue: {
+            name: string;
+            value: string;
+        };
+        Task: {
+            id: components["schemas"]["Uuid"];
+            /** @description What sort of work it is */
+            kind: string;
+            site?: components["schemas"]["Uuid"];
+            role: components["schemas"]["Role"];
+            due: components["schemas"]["Instant"];
+            patient?: components["schemas"]["Uuid"];
+            appointment?: components["schemas"]["Uuid"];
+            order?: components["schemas"]["Uuid"];
+            /** @description A code that screens have words for */
+            text: string;
+            /** @description Values for these words; nothing about a patient */
+            parameters: components["schemas"]["NamedValue"][];
+            status: components["schemas"]["TaskStatus"];
+            note: string;
+            createdAt: components["schemas"]["Instant"];
+            doneAt?: components["schemas"]["Instant"];
+            /** @description Name of the person */
+            doneBy?: string;
+            version: number;
+        };
+        TaskList: {
+            tasks: components["schemas"]["Task"][];
+            /** @description There are more than are shown */
+            more: boolean;
+        };
+        TaskChange: {
+            status: components["schemas"]["TaskStatus"];
+            note?: string;
+        };
+        AuditUser: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+        };
+        AuditRow: {
+            id: number;
+            at: components["schemas"]["Instant"];
+            requestId: string;
+            user?: components["schemas"]["AuditUser"];
+            role?: components["schemas"]["Role"];
+            site?: components["schemas"]["Uuid"];
+            patient?: components["schemas"]["Uuid"];
+            action: string;
+            entity: string;
+            entityId: components["schemas"]["Uuid"];
+            entityKey: string;
+            entityVersion: number;
+            before: components["schemas"]["NamedValue"][];
+            after: components["schemas"]["NamedValue"][];
+            rules: components["schemas"]["NamedValue"][];
+            override: components["schemas"]["NamedValue"][];
+            /** @description Chained; a later change of the row would show */
+            sealed: boolean;
+        };
+        AuditPage: {
+            rows: components["schemas"]["AuditRow"][];
+            next?: components["schemas"]["AuditCursor"];
+        };
         Violation: {
             /** @enum {string} */
             in: "body" | "query" | "header" | "path";
@@ -930,6 +1054,29 @@ export interface components {
         /** @description Default 10 */
         Limit: number;
         StatusParameter: components["schemas"]["Status"];
+        /** @description Default open */
+        TaskStatusParameter: components["schemas"]["TaskStatus"];
+        /** @description Only tasks for this role */
+        TaskRole: components["schemas"]["Role"];
+        TaskId: components["schemas"]["Uuid"];
+        /** @description From this instant on */
+        AuditFrom: components["schemas"]["Instant"];
+        /** @description Before this instant */
+        AuditTo: components["schemas"]["Instant"];
+        /** @description Only what concerns this patient */
+        AuditPatient: components["schemas"]["Uuid"];
+        /** @description Only what this person did */
+        AuditUserParameter: components["schemas"]["Uuid"];
+        /** @description Only this kind of thing, e.g. appointment */
+        AuditEntity: components["schemas"]["AuditWord"];
+        /** @description Only this thing; needs entity */
+        AuditEntityId: components["schemas"]["Uuid"];
+        /** @description Only actions that begin so, e.g. "appointment." */
+        AuditAction: components["schemas"]["AuditWord"];
+        /** @description The `next` of the page before */
+        AuditCursor: components["schemas"]["AuditCursor"];
+        /** @description Default 50 */
+        AuditLimit: number;
         PatientId: components["schemas"]["Uuid"];
         AppointmentId: components["schemas"]["Uuid"];
         ItemKey: components["schemas"]["ItemKey"];
@@ -1487,6 +1634,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                /** @description Default open */
+                status?: components["parameters"]["TaskStatusParameter"];
+                /** @description Only tasks for this role */
+                role?: components["parameters"]["TaskRole"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description The task after the change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAudit: {
+        parameters: {
+            query?: {
+                /** @description From this instant on */
+                from?: components["parameters"]["AuditFrom"];
+                /** @description Before this instant */
+                to?: components["parameters"]["AuditTo"];
+                /** @description Only what concerns this patient */
+                patient?: components["parameters"]["AuditPatient"];
+                /** @description Only what this person did */
+                user?: components["parameters"]["AuditUserParameter"];
+                /** @description Only this kind of thing, e.g. appointment */
+                entity?: components["parameters"]["AuditEntity"];
+                /** @description Only this thing; needs entity */
+                entityId?: components["parameters"]["AuditEntityId"];
+                /** @description Only actions that begin so, e.g. "appointment." */
+                action?: components["parameters"]["AuditAction"];
+                /** @description The `next` of the page before */
+                cursor?: components["parameters"]["AuditCursor"];
+                /** @description Default 50 */
+                limit?: components["parameters"]["AuditLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is the cursor of the page after it, and not there on the last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foramen/app/check_clinic.hpp"
+#include "foramen/app/ports/audit_chain.hpp"
 #include "foramen/app/ports/clinic_source.hpp"
 #include "foramen/app/ports/read_store.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] app::UnitOfWork& work();
     [[nodiscard]] app::ClinicSource& clinic();
     [[nodiscard]] app::CheckReads& checks();
+    [[nodiscard]] app::AuditChain& audit_chain();
 
     [[nodiscard]] std::size_t read_connections_in_use() const;
     [[nodiscard]] std::size_t write_connections_in_use() const;

@@ -6,6 +6,7 @@
 #include "patient.hpp"
 #include "problem.hpp"
 #include "queries.hpp"
+#include "record.hpp"
 #include "session.hpp"
 
 namespace foramen::api::wire {
@@ -71,6 +72,13 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<PhaseSigning>("PhaseSigning");
     visit.template operator()<DayListRow>("DayListRow");
     visit.template operator()<DayList>("DayList");
+    visit.template operator()<NamedValue>("NamedValue");
+    visit.template operator()<Task>("Task");
+    visit.template operator()<TaskList>("TaskList");
+    visit.template operator()<TaskChange>("TaskChange");
+    visit.template operator()<AuditUser>("AuditUser");
+    visit.template operator()<AuditRow>("AuditRow");
+    visit.template operator()<AuditPage>("AuditPage");
     visit.template operator()<Violation>("Violation");
     visit.template operator()<Conflict>("Conflict");
     visit.template operator()<Candidate>("Candidate");

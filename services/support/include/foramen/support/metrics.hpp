@@ -25,6 +25,8 @@ public:
     void transaction_retried(std::string_view sqlstate);
     void database(bool connected, std::chrono::microseconds clock_offset);
     void pools(std::size_t reads_in_use, std::size_t writes_in_use);
+    void job(std::string_view kind, std::string_view result);
+    void waiting(std::chrono::microseconds unsealed_audit, std::chrono::microseconds due_job);
 
     /// The text exposition format, version 0.0.4.
     [[nodiscard]] std::string text() const;

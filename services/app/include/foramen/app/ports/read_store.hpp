@@ -5,6 +5,7 @@
 #include "foramen/app/actor.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
+#include "foramen/app/task.hpp"
 #include "foramen/app/visit.hpp"
 
 #include <optional>
@@ -47,6 +48,13 @@ struct OrganisationInfo {
     std::optional<LocalDate> demo_date; ///< set: a demo clinic
 };
 
+struct TaskQuery {
+    SiteId site;
+    TaskStatus status = TaskStatus::open;
+    RoleSet roles;
+    int limit = 200;
+};
+
 class ReadStore {
 public:
     virtual ~ReadStore() = default;
@@ -75,6 +83,9 @@ public:
     /// The patient and procedures of an order, to check a search against; nothing when unknown.
     [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order,
                                                                     Deadline deadline) = 0;
+
+    /// Tasks of a site and of the whole organisation for these roles, by due time.
+    [[nodiscard]] virtual std::vector<Task> tasks(const TaskQuery& query, Deadline deadline) = 0;
 
     /// Reservations of these resources that overlap the window. Ends are widened to whole seconds.
     [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,

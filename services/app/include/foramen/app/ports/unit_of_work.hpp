@@ -3,9 +3,12 @@
 /// then does transact() return.
 #pragma once
 
+#include "foramen/app/ports/audit_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/job_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
+#include "foramen/app/ports/task_writes.hpp"
 #include "foramen/app/ports/user_writes.hpp"
 
 #include <functional>
@@ -19,6 +22,9 @@ public:
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;
+    [[nodiscard]] virtual AuditWrites& audit() = 0;
+    [[nodiscard]] virtual JobWrites& jobs() = 0;
+    [[nodiscard]] virtual TaskWrites& tasks() = 0;
 };
 
 /// What a transaction's function decides: keep what it wrote, or leave no trace.

@@ -1,0 +1,2 @@
+-- name: change_task
+SELECT change_task(:task::json)::text

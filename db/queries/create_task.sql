@@ -1,0 +1,2 @@
+-- name: create_task
+SELECT create_task(:task::json)::integer

@@ -1,0 +1,2 @@
+-- name: seal_audit
+SELECT seal_audit(:at::timestamptz, :limit::integer)
