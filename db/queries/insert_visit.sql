@@ -9,11 +9,15 @@ order_row AS (
   FROM v),
 appointment_row AS (
   INSERT INTO appointment (id, site_id, patient_id, order_id, status, version, local_date, starts,
-                           rules, checklist_template_id, created_at, created_by)
+                           rules, created_at, created_by)
   SELECT (j->>'id')::uuid, (j->>'site')::uuid, (j->>'patient')::uuid, (j->>'order')::uuid,
          j->>'status', (j->>'version')::integer, (j->>'date')::date, (j->>'starts')::timestamptz,
-         j->>'rules', (j->>'template')::bigint, (j->>'at')::timestamptz, (j->>'by')::uuid
+         j->>'rules', (j->>'at')::timestamptz, (j->>'by')::uuid
   FROM v),
+checklists AS (
+  INSERT INTO appointment_checklist (appointment_id, ordinal, template_id)
+  SELECT (j->>'id')::uuid, t.ordinal, t.id::bigint
+  FROM v, json_array_elements_text(j->'templates') WITH ORDINALITY AS t (id, ordinal)),
 procedures AS (
   INSERT INTO appointment_procedure (appointment_id, position, procedure_type_id, purpose, side,
                                      levels, region, bleeding_class)

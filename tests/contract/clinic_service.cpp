@@ -86,6 +86,15 @@ json::object ClinicService::booking(std::size_t patient_index, const std::string
             {"start", start}};
 }
 
+json::object ClinicService::booking_of_two(std::size_t patient_index, const std::string& start) {
+    json::object body = booking(patient_index, start);
+    body["procedures"].as_array().push_back(json::object{{"key", "RFA_LS"},
+                                                         {"purpose", "ablation"},
+                                                         {"side", "left"},
+                                                         {"levels", json::array{"L4-5"}}});
+    return body;
+}
+
 std::string ClinicService::book(std::size_t patient_index, const std::string& start,
                                 std::size_t site_index) {
     const ApiReply reply =
@@ -132,7 +141,7 @@ void ClinicService::answer_phase(const std::string& visit, const std::string& ph
 }
 
 ApiReply ClinicService::sign(const std::string& visit, const std::string& phase,
-                             const std::vector<std::string>& people) {
+                             const std::vector<std::string>& people, int procedure) {
     const ApiReply list = as("nurse").get("/api/v1/appointments/" + visit + "/checklist");
     std::string name = phase;
     std::ranges::replace(name, '-', '_');
@@ -143,9 +152,10 @@ ApiReply ClinicService::sign(const std::string& visit, const std::string& phase,
     json::array signatures;
     for (const std::string& person : people)
         signatures.push_back(json::object{{"username", person}, {"password", "foramen-demo"}});
-    return as("nurse").post(
-        "/api/v1/appointments/" + visit + "/checklist/phases/" + phase,
-        json::object{{"procedure", 1}, {"confirmed", confirmed}, {"signatures", signatures}});
+    return as("nurse").post("/api/v1/appointments/" + visit + "/checklist/phases/" + phase,
+                            json::object{{"procedure", procedure},
+                                         {"confirmed", confirmed},
+                                         {"signatures", signatures}});
 }
 
 void ClinicService::walk_to(const std::string& visit, const std::string& state) {
@@ -170,7 +180,16 @@ void ClinicService::walk_to(const std::string& visit, const std::string& state) 
         }
         if (next == "in_recovery") {
             ASSERT_EQ(sign(visit, "sign-out").status, 201);
-            more["outcome"] = json::array{json::object{{"procedure", 1}, {"result", "completed"}}};
+            const ApiReply now = as("nurse").get("/api/v1/appointments/" + visit);
+            json::array outcome;
+            for (const json::value& procedure : now.body.at("procedures").as_array()) {
+                const int position = procedure.at("position").to_number<int>();
+                if (position > 1)
+                    ASSERT_EQ(sign(visit, "time-out", {"nurse", "physician"}, position).status,
+                              201);
+                outcome.push_back(json::object{{"procedure", position}, {"result", "completed"}});
+            }
+            more["outcome"] = std::move(outcome);
         }
         if (next == "discharged")
             answer_phase(visit, "recovery");

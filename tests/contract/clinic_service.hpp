@@ -45,6 +45,8 @@ public:
     /// Books and answers the id; fails the test when refused.
     [[nodiscard]] std::string book(std::size_t patient, const std::string& start,
                                    std::size_t site = 0);
+    /// The same with a radiofrequency ablation after it: two procedures of two families.
+    [[nodiscard]] json::object booking_of_two(std::size_t patient, const std::string& start);
 
     ApiReply step(const std::string& username, const std::string& visit, const std::string& to,
                   json::object more = {});
@@ -54,7 +56,8 @@ public:
     /// Answers all items of a phase well.
     void answer_phase(const std::string& visit, const std::string& phase);
     ApiReply sign(const std::string& visit, const std::string& phase,
-                  const std::vector<std::string>& people = {"nurse", "physician"});
+                  const std::vector<std::string>& people = {"nurse", "physician"},
+                  int procedure = 1);
     /// Walks a booked visit forward until it has this state.
     void walk_to(const std::string& visit, const std::string& state);
 

@@ -1,6 +1,7 @@
 // The contract, the router and the wire types say the same.
 #include "contract.hpp"
 #include "contract_text.hpp"
+#include "foramen/domain/visit/visit_plan.hpp"
 #include "rights.hpp"
 #include "unused_api.hpp"
 #include "wire/registry.hpp"
@@ -221,13 +222,17 @@ TEST(Contract, BoundsEveryTextThatIsMatchedWithAPattern) {
     }
 }
 
-TEST(Contract, BooksOneProcedureAVisitUntilTheGatesJudgeSeveral) {
-    // The needle gate judges the sign-in and the time-out of procedure 1. A second procedure of a
-    // visit would pass it without a time-out of its own: who raises this bound changes the gate.
-    const json::value& procedures =
-        schemas().at("BookingRequest").at("properties").at("procedures");
-    EXPECT_EQ(procedures.at("minItems"), json::value(1));
-    EXPECT_EQ(procedures.at("maxItems"), json::value(1));
+TEST(Contract, TakesAsManyProceduresAsAVisitCanHave) {
+    const json::value most = kMaxProcedures;
+    for (const char* body : {"BookingRequest", "OpeningsSearch"}) {
+        const json::value& procedures = schemas().at(body).at("properties").at("procedures");
+        EXPECT_EQ(procedures.at("minItems"), json::value(1)) << body;
+        EXPECT_EQ(procedures.at("maxItems"), most) << body;
+    }
+    for (const char* body : {"PhaseSigning", "OutcomeInput"})
+        EXPECT_EQ(schemas().at(body).at("properties").at("procedure").at("maximum"), most) << body;
+    EXPECT_EQ(schemas().at("TransitionRequest").at("properties").at("outcome").at("maxItems"),
+              most);
 }
 
 TEST(Contract, ListsOneExampleForEveryProblemType) {

@@ -41,6 +41,9 @@ FROM copy c JOIN appointment a ON a.id = c.old;
 INSERT INTO appointment_procedure SELECT (jsonb_populate_record(
   x, jsonb_build_object('appointment_id', c.id))).*
 FROM copy c JOIN appointment_procedure x ON x.appointment_id = c.old;
+INSERT INTO appointment_checklist SELECT (jsonb_populate_record(
+  x, jsonb_build_object('appointment_id', c.id))).*
+FROM copy c JOIN appointment_checklist x ON x.appointment_id = c.old;
 INSERT INTO appointment_phase SELECT (jsonb_populate_record(
   x, jsonb_build_object('appointment_id', c.id))).*
 FROM copy c JOIN appointment_phase x ON x.appointment_id = c.old;

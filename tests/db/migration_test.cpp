@@ -1,7 +1,9 @@
 // The migrations as files, and the way down and up again.
 #include "queries.hpp"
+#include "support/demo_seed.hpp"
 #include "support/pg_session.hpp"
 #include "support/test_database.hpp"
+#include "support/values.hpp"
 
 #include <gtest/gtest.h>
 
@@ -124,6 +126,39 @@ TEST(Migrations, LeaveNothingOnTheWayDownAndMakeTheSameOnTheWayUp) {
     for (const Migration& migration : all)
         EXPECT_NO_THROW(owner.sql(migration.up())) << migration.name;
     EXPECT_EQ(owner.sql(kPicture), before);
+}
+
+/// One visit of the demo's first patient, with the first two checklists.
+constexpr const char* kVisit =
+    "INSERT INTO procedure_order (id, site_id, patient_id, reason, status, created_at, created_by) "
+    "SELECT '018f0000-0000-7000-8000-000000000001', s.id, p.id, 'walk-in', 'scheduled', "
+    "'2026-11-23T13:00Z', u.id FROM (SELECT id FROM site LIMIT 1) s, (SELECT id FROM patient LIMIT "
+    "1) p, (SELECT id FROM app_user LIMIT 1) u;"
+    "INSERT INTO appointment (id, site_id, patient_id, order_id, status, version, local_date, "
+    "starts, rules, created_at, created_by) SELECT '018f0000-0000-7000-8000-000000000002', "
+    "site_id, patient_id, id, 'booked', 1, '2026-11-23', '2026-11-23T15:00Z', 'not-evaluated', "
+    "created_at, created_by FROM procedure_order;"
+    "INSERT INTO appointment_checklist SELECT '018f0000-0000-7000-8000-000000000002', "
+    "row_number() OVER (ORDER BY id DESC), id FROM (SELECT id FROM checklist_template ORDER BY id "
+    "LIMIT 2) t";
+
+TEST(Migrations, KeepTheChecklistOfEveryVisit) {
+    const TestDatabase database("migration_checklists");
+    seed_demo(database, {at("2026-11-23T13:00:00Z")});
+    const PgSession owner(database.connection("foramen_owner"));
+    owner.sql(kVisit);
+    const std::string first =
+        database.value("SELECT template_id FROM appointment_checklist WHERE ordinal = 1");
+    const auto all = migrations();
+    const auto changed = std::ranges::find(all, "0040", &Migration::version);
+    ASSERT_NE(changed, all.end());
+    for (auto later = all.end(); later != changed; --later)
+        owner.sql(std::prev(later)->down());
+    EXPECT_EQ(database.value("SELECT checklist_template_id FROM appointment"), first);
+    for (auto migration = changed; migration != all.end(); ++migration)
+        owner.sql(migration->up());
+    EXPECT_EQ(database.value("SELECT ordinal || ' ' || template_id FROM appointment_checklist"),
+              "1 " + first);
 }
 
 } // namespace

@@ -30,6 +30,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"account_setup", "ISU"},
     {"app_user", "ISU"},
     {"appointment", "ISU"},
+    {"appointment_checklist", "IS"},
     {"appointment_event", "IS"},
     {"appointment_event_resource", "IS"},
     {"appointment_phase", "IS"},

@@ -204,15 +204,22 @@ OracleClinic oracle_clinic(Dice& dice) {
     return Builder(dice).run();
 }
 
-std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice, bool single) {
+std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice) {
     std::vector<ProcedureRequest> out;
-    const int procedures = !single && dice.one_in(4) ? 2 : 1;
+    const int procedures = dice.one_in(3) ? dice.between(2, 4) : 1;
     for (int i = 0; i < procedures; ++i) {
         const ProcedureType& type = dice.pick(clinic.data.procedure_types);
         std::vector<std::string> levels{"L4-5"};
         if (dice.one_in(3))
             levels.emplace_back("L5-S1");
-        out.push_back({type.key, Purpose::therapeutic, dice.pick(type.sides), std::move(levels)});
+        const Side side = dice.pick(type.sides);
+        // The same at the same place twice is no visit.
+        const bool repeated = std::ranges::any_of(out, [&](const ProcedureRequest& other) {
+            return other.key == type.key &&
+                   (other.side == side || side == Side::bilateral || other.side == Side::bilateral);
+        });
+        if (!repeated)
+            out.push_back({type.key, Purpose::therapeutic, side, std::move(levels)});
     }
     return out;
 }

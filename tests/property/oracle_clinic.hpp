@@ -19,8 +19,7 @@ struct OracleClinic {
 
 [[nodiscard]] OracleClinic oracle_clinic(Dice& dice);
 
-/// One procedure, or two in one visit, that these types can do.
-[[nodiscard]] std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice,
-                                                        bool single);
+/// One procedure, or up to four in one visit, that these types can do.
+[[nodiscard]] std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice);
 
 } // namespace foramen::test

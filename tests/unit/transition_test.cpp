@@ -26,7 +26,7 @@ protected:
         visit.date = day("2026-11-23");
         visit.starts = at("2026-11-23T15:00:00Z");
         visit.version = 3;
-        visit.checklist_template_id = 1;
+        visit.checklist_templates = {1};
         visit.procedures.push_back({});
         visit.procedures.back().side = Side::left;
         const Interval whole = between("2026-11-23T14:30:00Z", "2026-11-23T15:50:00Z");
@@ -163,7 +163,8 @@ TEST_F(DecideTransition, KeepsTheRoomClosedUntilItsGateIsOpenAndThePlaceIsSure) 
 
 TEST_F(DecideTransition, EndsAProcedureWithSignOutAndOneOutcomeForEach) {
     EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "gate sign_out_missing");
-    visit().records = {signed_record(ChecklistPhase::sign_out, now)};
+    visit().records = {signed_record(ChecklistPhase::time_out, now),
+                       signed_record(ChecklistPhase::sign_out, now)};
     EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "/outcome outcome_for_each");
     request.outcomes = {{1, Outcome::completed}, {1, Outcome::completed}};
     EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "/outcome outcome_for_each");
@@ -176,6 +177,39 @@ TEST_F(DecideTransition, EndsAProcedureWithSignOutAndOneOutcomeForEach) {
     EXPECT_EQ(refusal(Status::in_room, Status::in_recovery),
               "/outcome/0/result only_aborted_before");
     EXPECT_EQ(refusal(Status::booked, Status::arrived), "/outcome not_here");
+}
+
+TEST_F(DecideTransition, WantsATimeOutForEachProcedureWithANeedle) {
+    visit().procedures.push_back(visit().procedures.front());
+    visit().procedures.back().position = 2;
+    visit().procedures.back().side = Side::right;
+    answer_for_the_room();
+    visit().records = {signed_record(ChecklistPhase::sign_in, now),
+                       signed_record(ChecklistPhase::time_out, now, 2),
+                       signed_record(ChecklistPhase::sign_out, now)};
+    // The needle goes in for the first procedure.
+    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "gate time_out_missing");
+    visit().records[1] = signed_record(ChecklistPhase::time_out, now);
+    EXPECT_EQ(refusal(Status::in_room, Status::in_procedure), "done");
+    request.outcomes = {{1, Outcome::completed}};
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "/outcome outcome_for_each");
+    for (const Outcome needle : {Outcome::completed, Outcome::aborted_after}) {
+        request.outcomes = {{1, Outcome::completed}, {2, needle}};
+        const auto refused = step(Status::in_procedure, Status::in_recovery);
+        ASSERT_FALSE(refused);
+        const auto& closed = std::get<app::GateClosed>(refused.error());
+        EXPECT_EQ(closed.reasons, std::vector{GateReason::time_out_missing});
+        EXPECT_EQ(closed.procedures, std::vector{2});
+    }
+    request.outcomes = {{1, Outcome::completed}, {2, Outcome::aborted_before}};
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "done");
+    visit().records.push_back(signed_record(ChecklistPhase::time_out, now, 2));
+    request.outcomes = {{2, Outcome::completed}, {1, Outcome::aborted_after}};
+    const auto change = step(Status::in_procedure, Status::in_recovery).value();
+    EXPECT_EQ(change.visit.procedures[0].outcome, Outcome::aborted_after);
+    EXPECT_EQ(change.visit.procedures[1].outcome, Outcome::completed);
+    visit().records.back().voided_at = now;
+    EXPECT_EQ(refusal(Status::in_procedure, Status::in_recovery), "gate time_out_missing");
 }
 
 TEST_F(DecideTransition, RecordsWhatWasReallyUsedOfTheRightKind) {

@@ -266,5 +266,35 @@ TEST_F(PlanVisit, ReportsAllFaultsTogetherEachWithItsPlace) {
     EXPECT_EQ(found[2].kind, Kind::unknown_procedure);
 }
 
+TEST_F(PlanVisit, DoesNotDoTheSameAtTheSamePlaceTwice) {
+    const auto with = [](Side side, std::vector<std::string> levels) {
+        Requests requests = one_injection();
+        requests.push_back({"ESI_TF_L", Purpose::therapeutic, side, std::move(levels)});
+        return requests;
+    };
+    EXPECT_EQ(only_fault(with(Side::left, {"L4-5"})), Kind::procedure_twice);
+    EXPECT_EQ(only_fault(with(Side::left, {"L5-S1", "L4-5"})), Kind::procedure_twice);
+    EXPECT_EQ(only_fault(with(Side::bilateral, {"L4-5"})), Kind::procedure_twice);
+    EXPECT_TRUE(faults(with(Side::right, {"L4-5"})).empty());
+    EXPECT_TRUE(faults(with(Side::left, {"L5-S1"})).empty());
+    const auto found = faults(with(Side::left, {"L4-5"}));
+    EXPECT_EQ(found.front().procedure, 1U);
+    EXPECT_EQ(found.front().field, "key");
+    add_ultrasound_type();
+    const ProcedureRequest joint{"JOINT", Purpose::therapeutic, Side::midline, {}};
+    EXPECT_EQ(only_fault({joint, joint}), Kind::procedure_twice);
+}
+
+TEST_F(PlanVisit, TakesUpToFourProcedures) {
+    Requests requests = one_injection();
+    requests.push_back({"ESI_TF_L", Purpose::therapeutic, Side::right, {"L4-5"}});
+    requests.push_back({"ESI_TF_L", Purpose::therapeutic, Side::left, {"L5-S1"}});
+    requests.push_back({"ESI_TF_L", Purpose::therapeutic, Side::right, {"L5-S1"}});
+    EXPECT_EQ(plan(requests).procedures.size(), 4U);
+    add_ultrasound_type();
+    requests.push_back({"JOINT", Purpose::therapeutic, Side::midline, {}});
+    EXPECT_EQ(only_fault(requests), Kind::too_many_procedures);
+}
+
 } // namespace
 } // namespace foramen::test

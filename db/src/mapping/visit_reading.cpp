@@ -172,7 +172,8 @@ app::Visit visit_of(const json::value& document) {
     visit.starts = instant_of(d.at("starts"));
     visit.displaced = d.at("displaced").as_bool();
     visit.rules = text_of(d.at("rules"));
-    visit.checklist_template_id = integer_of(d.at("template"));
+    for (const json::value& id : elements_of(d.at("templates")))
+        visit.checklist_templates.push_back(integer_of(id));
     read_all(visit.procedures, d.at("procedures"), &procedure_of);
     for (const json::value& row : elements_of(d.at("phases"))) {
         const auto& a = row.as_array();

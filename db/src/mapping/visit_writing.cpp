@@ -101,7 +101,10 @@ std::string document_of_new_visit(const app::Visit& visit, const std::string& or
     out["date"] = visit.date.to_string();
     out["starts"] = to_rfc3339(visit.starts);
     out["rules"] = visit.rules;
-    out["template"] = visit.checklist_template_id;
+    json::array templates;
+    for (const std::int64_t id : visit.checklist_templates)
+        templates.emplace_back(id);
+    out["templates"] = std::move(templates);
     out["at"] = to_rfc3339(event.at);
     out["by"] = maybe_id(event.user);
     out["role"] = maybe_name(event.role);

@@ -97,12 +97,12 @@ GateState judge(Gate gate, const ChecklistTemplate& list, std::span<const ItemSt
     if (!state.missing.empty())
         state.reasons.push_back(GateReason::items_missing);
     if (gate == Gate::needle) {
-        const auto stands = [&](ChecklistPhase phase) {
-            return standing_of(phase, list, states, records, procedure, now);
+        const auto stands = [&](ChecklistPhase phase, int position) {
+            return standing_of(phase, list, states, records, position, now);
         };
-        if (!stands(ChecklistPhase::sign_in).good())
+        if (!stands(ChecklistPhase::sign_in, kVisitPosition).good())
             state.reasons.push_back(GateReason::sign_in_missing);
-        require_time_out(state, stands(ChecklistPhase::time_out));
+        require_time_out(state, stands(ChecklistPhase::time_out, procedure));
     }
     return state;
 }

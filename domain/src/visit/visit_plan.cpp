@@ -99,6 +99,31 @@ private:
     std::vector<RequestFault>& faults_;
 };
 
+/// Whether some side of the spine is done in both.
+[[nodiscard]] bool share_side(Side a, Side b) {
+    return a == b || (a == Side::bilateral && b != Side::midline) ||
+           (b == Side::bilateral && a != Side::midline);
+}
+
+[[nodiscard]] bool share_place(const PlannedProcedure& a, const PlannedProcedure& b) {
+    if (a.type != b.type || !share_side(a.side, b.side))
+        return false;
+    return (a.levels.empty() && b.levels.empty()) ||
+           std::ranges::any_of(a.levels,
+                               [&](const std::string& level) { return contains(b.levels, level); });
+}
+
+void find_repeated(const std::vector<PlannedProcedure>& procedures,
+                   std::vector<RequestFault>& faults) {
+    for (std::size_t i = 1; i < procedures.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (share_place(procedures[i], procedures[j])) {
+                faults.push_back({Kind::procedure_twice, i, "key",
+                                  "the same procedure at the same place stands in this visit"});
+                break;
+            }
+}
+
 [[nodiscard]] Minutes needle_time(const PlannedProcedure& procedure) {
     Minutes length = procedure.type->procedure;
     if (procedure.side == Side::bilateral)
@@ -186,6 +211,9 @@ plan_visit(const ClinicModel& clinic, const std::vector<ProcedureRequest>& reque
     VisitPlan plan;
     if (requests.empty())
         faults.push_back({Kind::no_procedure, 0, "", "at least one procedure is needed"});
+    if (requests.size() > kMaxProcedures)
+        faults.push_back({Kind::too_many_procedures, 0, "",
+                          "at most " + std::to_string(kMaxProcedures) + " in one visit"});
     for (std::size_t i = 0; i < requests.size(); ++i) {
         RequestCheck check(clinic, requests[i], i, faults);
         const ProcedureType* type = clinic.procedure_type(requests[i].key, on);
@@ -194,6 +222,8 @@ plan_visit(const ClinicModel& clinic, const std::vector<ProcedureRequest>& reque
         else
             plan.procedures.push_back(check.run(*type));
     }
+    if (faults.empty())
+        find_repeated(plan.procedures, faults);
     if (!faults.empty())
         return make_unexpected(std::move(faults));
     lay_out_phases(plan);

@@ -166,6 +166,8 @@ struct Api::Impl {
         return {
             closed({Method::get, "/api/v1/openings", "findOpenings", Lane::read},
                    [this](const Call& c) { return booking.openings(c); }),
+            closed({Method::post, "/api/v1/openings/search", "searchOpenings", Lane::read, {kJson}},
+                   [this](const Call& c) { return booking.search_openings(c); }),
             closed({Method::post, "/api/v1/appointments", "bookAppointment", Lane::write, {kJson}},
                    [this](const Call& c) { return booking.book(c); }),
             closed({Method::get, "/api/v1/appointments", "listAppointments", Lane::read},

@@ -1,7 +1,6 @@
 #include "booking_handlers.hpp"
 
 #include "foramen/app/book_appointment.hpp"
-#include "foramen/app/find_openings.hpp"
 #include "render.hpp"
 #include "rights.hpp"
 #include "similar_names.hpp"
@@ -42,6 +41,31 @@ chosen_resources(const std::optional<std::vector<wire::ChosenResource>>& chosen)
     return out;
 }
 
+[[nodiscard]] std::vector<ProcedureRequest>
+procedures_of(const std::vector<wire::ProcedureRequest>& wanted) {
+    std::vector<ProcedureRequest> out;
+    for (const wire::ProcedureRequest& procedure : wanted)
+        out.push_back({procedure.key, procedure.purpose, procedure.side,
+                       procedure.levels.value_or(std::vector<std::string>{})});
+    return out;
+}
+
+/// Faults of the one procedure of a query stand at the names of its parameters.
+[[nodiscard]] app::Refusal at_parameters(app::Refusal refusal) {
+    constexpr std::string_view kProcedure = "/procedures/0/";
+    if (auto* invalid = std::get_if<app::Invalid>(&refusal))
+        for (app::Violation& violation : invalid->violations) {
+            if (!violation.pointer.starts_with(kProcedure))
+                continue;
+            const std::string field = violation.pointer.substr(kProcedure.size());
+            if (field == "key")
+                violation.pointer = "/procedureType";
+            else
+                violation.pointer = field == "side" ? "/sides" : "/" + field;
+        }
+    return refusal;
+}
+
 [[nodiscard]] bool has_physician(const app::Visit& visit,
                                  const std::optional<ResourceId>& physician) {
     if (!physician)
@@ -58,8 +82,8 @@ http::Response BookingHandlers::openings(const Call& call) {
         return answer_problem(query.error(), call.request);
     app::OpeningsRequest request;
     request.sites = query->site;
-    request.procedure = {query->procedure_type, query->purpose, query->sides,
-                         query->levels.value_or(std::vector<std::string>{})};
+    request.procedures.push_back({query->procedure_type, query->purpose, query->sides,
+                                  query->levels.value_or(std::vector<std::string>{})});
     request.patient = query->patient;
     request.order = query->order;
     request.physician = query->physician;
@@ -67,15 +91,43 @@ http::Response BookingHandlers::openings(const Call& call) {
     request.to = query->to;
     request.part = part_of(query->part_of_day);
     request.limit = static_cast<std::size_t>(query->limit.value_or(10));
+    return search(call, request, "findOpenings");
+}
+
+http::Response BookingHandlers::search_openings(const Call& call) {
+    if (const auto p = read_parameters<wire::NoParameters>(c_, "searchOpenings", call.request); !p)
+        return answer_problem(p.error(), call.request);
+    const auto body = read_body<wire::OpeningsSearch>(c_, "searchOpenings", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    app::OpeningsRequest request;
+    request.sites = body->sites;
+    request.procedures = procedures_of(body->procedures);
+    request.patient = body->patient;
+    request.order = body->order;
+    request.physician = body->physician;
+    request.from = body->from;
+    request.to = body->to;
+    request.part = part_of(body->part_of_day);
+    request.limit = static_cast<std::size_t>(body->limit.value_or(10));
+    return search(call, request, "searchOpenings");
+}
+
+http::Response BookingHandlers::search(const Call& call, const app::OpeningsRequest& request,
+                                       std::string_view operation) {
     const auto clinic = c_.services.clinic.current(call.request.deadline);
     for (const SiteId site : request.sites)
-        if (const auto problem = check_site(call, *clinic, site, rights_of("findOpenings")))
+        if (const auto problem = check_site(call, *clinic, site, rights_of(operation)))
             return answer_problem(*problem, call.request);
     app::FindOpenings use_case(c_.services.reads, c_.services.clinic, c_.services.clock);
-    const auto answer = use_case.run(request, call.actor, call.request.deadline);
-    if (!answer)
-        return answer_problem(to_problem(answer.error(), *clinic, "query"), call.request);
-    return answer_json(200, to_json(render_openings(request, *answer)));
+    auto answer = use_case.run(request, call.actor, call.request.deadline);
+    if (answer)
+        return answer_json(200, to_json(render_openings(request, *answer)));
+    const bool asked_in_query = operation == "findOpenings";
+    return answer_problem(
+        asked_in_query ? to_problem(at_parameters(std::move(answer.error())), *clinic, "query")
+                       : to_problem(answer.error(), *clinic),
+        call.request);
 }
 
 http::Response BookingHandlers::book(const Call& call) {
@@ -95,9 +147,7 @@ http::Response BookingHandlers::book(const Call& call) {
     app::BookingRequest request;
     request.site = body->site;
     request.patient = body->patient;
-    for (const wire::ProcedureRequest& procedure : body->procedures)
-        request.procedures.push_back({procedure.key, procedure.purpose, procedure.side,
-                                      procedure.levels.value_or(std::vector<std::string>{})});
+    request.procedures = procedures_of(body->procedures);
     if (body->start)
         request.start = *body->start;
     else

@@ -58,6 +58,8 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
     wire::GateState gate{refusal.gate, false, refusal.reasons, {}};
     for (const auto& missing : refusal.missing)
         gate.missing.push_back({missing.key, missing.title, missing.status});
+    if (!refusal.procedures.empty())
+        gate.procedures = refusal.procedures;
     add_member(problem, "gate", gate);
     return problem;
 }

@@ -1,3 +1,4 @@
+#include "foramen/app/visit_checklist.hpp"
 #include "foramen/domain/checklist/gate.hpp"
 #include "render.hpp"
 
@@ -84,22 +85,26 @@ namespace {
 
 wire::Checklist render_checklist(const ClinicModel& clinic, const app::Visit& visit, RoleSet roles,
                                  Instant now) {
-    const ChecklistTemplate& list = *clinic.checklist_version(visit.checklist_template_id);
+    const auto whole = app::checklist_of(clinic, visit);
+    const ChecklistTemplate& list = *whole;
     const ChecklistFacts facts = visit.checklist_facts();
     const auto states = evaluate(list, facts, visit.answers, now);
     wire::Checklist out;
     out.appointment = render_visit(clinic, visit, roles);
-    out.family = list.family;
-    out.template_version = list.version;
+    for (const std::int64_t id : visit.checklist_templates) {
+        const ChecklistTemplate& part = *clinic.checklist_version(id);
+        out.templates.push_back({part.family, part.version});
+    }
     out.clinic_must_confirm = list.clinic_must_confirm;
     out.judged_at = now;
     for (const ItemState& state : states)
         out.items.push_back(render_item(state, facts));
     for (const PhaseRule& rule : list.phases)
         for (const app::VisitProcedure& procedure : visit.procedures)
-            out.phases.push_back(render_phase(rule, visit, procedure.position));
+            if (rule.phase == ChecklistPhase::time_out || procedure.position == kVisitPosition)
+                out.phases.push_back(render_phase(rule, visit, procedure.position));
     for (const Gate gate : {Gate::room, Gate::needle, Gate::discharge}) {
-        const GateState state = judge(gate, list, states, visit.records, 1, now);
+        const GateState state = judge(gate, list, states, visit.records, kVisitPosition, now);
         wire::GateState rendered{gate, state.open(), state.reasons, {}};
         for (const ItemState* missing : state.missing)
             rendered.missing.push_back(render_missing(*missing));
@@ -118,9 +123,9 @@ wire::DayListRow render_day_list_row(const ClinicModel& clinic, const app::Liste
     row.gate = next_gate(visit.status);
     if (!row.gate)
         return row;
-    const ChecklistTemplate& list = *clinic.checklist_version(visit.checklist_template_id);
-    const auto states = evaluate(list, visit.checklist_facts(), visit.answers, now);
-    const GateState gate = judge(*row.gate, list, states, visit.records, 1, now);
+    const auto list = app::checklist_of(clinic, visit);
+    const auto states = evaluate(*list, visit.checklist_facts(), visit.answers, now);
+    const GateState gate = judge(*row.gate, *list, states, visit.records, kVisitPosition, now);
     row.gate_open = gate.open();
     for (const ItemState* missing : gate.missing) {
         const bool failed = missing->status == ItemStatus::failed;

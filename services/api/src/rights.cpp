@@ -44,6 +44,7 @@ constexpr std::array kRights{
     Right{"getPatient", kPatientReaders},
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
+    Right{"searchOpenings", kSearchers},
     Right{"bookAppointment", kDesk},
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},

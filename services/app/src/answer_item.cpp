@@ -1,5 +1,6 @@
 #include "foramen/app/answer_item.hpp"
 
+#include "foramen/app/visit_checklist.hpp"
 #include "visit_change.hpp"
 
 #include <algorithm>
@@ -29,8 +30,10 @@ namespace {
 [[nodiscard]] std::optional<Instant> valid_until(const ItemDefinition& item, const Site& site,
                                                  Instant now) {
     switch (item.validity) {
-    case Validity::local_day:
-        return site.zone.day(site.zone.local(now).date).end();
+    case Validity::local_day: {
+        const Instant midnight = site.zone.day(site.zone.local(now).date).end();
+        return item.valid_for.count() > 0 ? std::min(midnight, now + item.valid_for) : midnight;
+    }
     case Validity::minutes:
         return now + item.valid_for;
     case Validity::encounter:
@@ -142,7 +145,7 @@ struct Checked {
 
 [[nodiscard]] bool room_gate_open(const Visit& visit, const ChecklistTemplate& list, Instant now) {
     const auto states = evaluate(list, visit.checklist_facts(), visit.answers, now);
-    return judge(Gate::room, list, states, visit.records, 1, now).open();
+    return judge(Gate::room, list, states, visit.records, kVisitPosition, now).open();
 }
 
 } // namespace
@@ -154,8 +157,8 @@ Answer<ChangedVisit> AnswerItem::run(const ItemAnswerRequest& request, const Act
         work_, clinic_, request.visit, actor, std::nullopt, now, deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
             Visit visit = *context.state.visit;
-            const ChecklistTemplate& list =
-                *context.clinic->checklist_version(visit.checklist_template_id);
+            const auto whole = checklist_of(*context.clinic, visit);
+            const ChecklistTemplate& list = *whole;
             const auto checked = check(request, actor, visit, list, now);
             if (!checked)
                 return make_unexpected(checked.error());

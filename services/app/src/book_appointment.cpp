@@ -2,6 +2,7 @@
 
 #include "booking_obstacles.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "foramen/app/visit_checklist.hpp"
 #include "plan_faults.hpp"
 #include "start_time.hpp"
 #include "visit_layout.hpp"
@@ -39,7 +40,7 @@ struct BookAppointment::Prepared {
     LocalDate date;
     VisitPlan plan;
     RolePins pins;
-    std::int64_t checklist_template_id = 0;
+    std::vector<std::int64_t> checklist_templates;
 
     [[nodiscard]] BookingQuestion question(const ClinicModel& clinic, PatientId patient) const {
         return {&clinic, site, &plan, patient, start, pins};
@@ -67,16 +68,12 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
         return refuse(*fault);
     auto plan = plan_visit(clinic, request.procedures, prepared.date);
     if (!plan)
-        return refuse(to_invalid(plan.error(), [](std::size_t index, const std::string& field) {
-            return "/procedures" + (field.empty() ? "" : "/" + std::to_string(index) + "/" + field);
-        }));
+        return refuse(to_invalid(plan.error()));
     prepared.plan = std::move(*plan);
-    const ChecklistTemplate* list =
-        clinic.checklist(prepared.plan.procedures.front().type->family, prepared.date);
-    if (list == nullptr)
-        return refuse(Invalid{{{"/procedures/0/key", "no_checklist",
-                                "there is no checklist for this procedure on that date"}}});
-    prepared.checklist_template_id = list->id;
+    auto templates = checklists_for(clinic, prepared.plan, prepared.date);
+    if (!templates)
+        return make_unexpected(templates.error());
+    prepared.checklist_templates = std::move(*templates);
     for (std::size_t i = 0; i < request.resources.size(); ++i) {
         const UsedResource& named = request.resources[i];
         const std::string place = "/resources/" + std::to_string(i);
@@ -112,7 +109,7 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
     visit.date = prepared.date;
     visit.starts = prepared.start;
     visit.rules = rules_.judge({request.patient, request.site, prepared.date, &prepared.plan});
-    visit.checklist_template_id = prepared.checklist_template_id;
+    visit.checklist_templates = prepared.checklist_templates;
     lay_plan(visit, prepared.plan, *chosen);
     visit.events.push_back(booking_event(visit, actor, prepared.role, prepared.now));
     return visit;
@@ -151,14 +148,15 @@ Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Act
             answer = replay(request, clinic, *state.replay, tx);
             return Decision::roll_back;
         }
+        // A refusal by a clinic that is no more would be as wrong as a booking.
+        if (state.clinic_version != clinic->version())
+            throw ClinicChanged{};
         // Asked only now: a retry of what was booked gets the first answer even when the same
         // request would be refused today.
         if (!prepared) {
             answer = make_unexpected(prepared.error());
             return Decision::roll_back;
         }
-        if (state.clinic_version != clinic->version())
-            throw ClinicChanged{};
         auto visit = decide(request, *prepared, actor, *clinic, state);
         if (!visit) {
             answer = make_unexpected(visit.error());

@@ -1,6 +1,7 @@
 #include "foramen/app/check_clinic.hpp"
 
 #include "foramen/app/transition.hpp"
+#include "foramen/app/visit_checklist.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 
 #include <algorithm>
@@ -159,7 +160,7 @@ private:
 
     /// Every gate is judged again as of the moment in which it was passed.
     void check_gates() {
-        const ChecklistTemplate* list = clinic_.checklist_version(visit_.checklist_template_id);
+        const auto list = find_checklist(clinic_, visit_.checklist_templates);
         if (list == nullptr)
             return fail(4, "has no checklist");
         for (const VisitEvent& event : visit_.events) {
@@ -170,6 +171,26 @@ private:
                 continue;
             if (const auto gate = gate_of(arrow->demand); gate && !was_open(*list, *gate, event.at))
                 fail(4, "passed the gate " + std::string(name_of(*gate)) + " while it was closed");
+            if (arrow->demand == Demand::sign_out)
+                check_time_outs(*list, event.at);
+        }
+    }
+
+    /// Each procedure with a needle had a time-out, which no later step than this one voided.
+    void check_time_outs(const ChecklistTemplate& list, Instant at) {
+        const PhaseRule* rule = list.phase(ChecklistPhase::time_out);
+        for (const VisitProcedure& procedure : visit_.procedures) {
+            if (!procedure.outcome || *procedure.outcome == Outcome::aborted_before)
+                continue;
+            const bool any = std::ranges::any_of(visit_.records, [&](const PhaseRecord& record) {
+                return record.phase == ChecklistPhase::time_out &&
+                       record.procedure == procedure.position && record.completed_at <= at &&
+                       (!record.voided_at || *record.voided_at >= at) && rule != nullptr &&
+                       is_signed(*rule, record);
+            });
+            if (!any)
+                fail(4,
+                     "did procedure " + std::to_string(procedure.position) + " without a time-out");
         }
     }
 
@@ -197,7 +218,7 @@ private:
             records.push_back(std::move(record));
         }
         const auto states = evaluate(list, visit_.checklist_facts(), answers, at);
-        return judge(gate, list, states, records, 1, at).open();
+        return judge(gate, list, states, records, visit_.procedures.front().position, at).open();
     }
 
     const ClinicModel& clinic_;

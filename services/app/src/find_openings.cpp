@@ -28,14 +28,6 @@ const LocalTime kDayEnd = *LocalTime::from_minutes(24 * 60);
     return {kMidnight, kDayEnd};
 }
 
-[[nodiscard]] std::string query_pointer(const std::string& field) {
-    if (field == "key")
-        return "/procedureType";
-    if (field == "side")
-        return "/sides";
-    return "/" + field;
-}
-
 [[nodiscard]] Invalid invalid(std::string pointer, std::string code, std::string message) {
     return Invalid{{{std::move(pointer), std::move(code), std::move(message)}}};
 }
@@ -113,11 +105,9 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
         return refuse(invalid("/to", "range_too_long", "at most 180 days in one search"));
     if (auto refusal = check_horizon(sites, answer.from, now))
         return refuse(std::move(*refusal));
-    auto plan = plan_visit(*clinic, {request.procedure}, std::max(answer.from, today));
+    auto plan = plan_visit(*clinic, request.procedures, std::max(answer.from, today));
     if (!plan)
-        return refuse(to_invalid(plan.error(), [](std::size_t, const std::string& field) {
-            return query_pointer(field);
-        }));
+        return refuse(to_invalid(plan.error()));
     answer.plan = std::move(*plan);
     for (const Site* site : sites) {
         // What lies behind the site's booking horizon could not be booked.

@@ -23,8 +23,24 @@ std::string_view code_of(RequestFault::Kind kind) {
         return "several_regions";
     case Kind::no_procedure:
         return "no_procedure";
+    case Kind::too_many_procedures:
+        return "too_many_procedures";
+    case Kind::procedure_twice:
+        return "procedure_twice";
     }
     return "invalid";
+}
+
+Invalid to_invalid(const std::vector<RequestFault>& faults) {
+    Invalid invalid;
+    for (const RequestFault& fault : faults) {
+        std::string place = "/procedures";
+        if (!fault.field.empty())
+            place += "/" + std::to_string(fault.procedure) + "/" + fault.field;
+        invalid.violations.push_back(
+            {std::move(place), std::string(code_of(fault.kind)), fault.message});
+    }
+    return invalid;
 }
 
 } // namespace foramen::app

@@ -11,14 +11,7 @@ namespace foramen::app {
 
 [[nodiscard]] std::string_view code_of(RequestFault::Kind kind);
 
-/// `pointer` makes the place of a field of the n-th procedure.
-template <class PointerOf>
-[[nodiscard]] Invalid to_invalid(const std::vector<RequestFault>& faults, PointerOf pointer) {
-    Invalid invalid;
-    for (const RequestFault& fault : faults)
-        invalid.violations.push_back({pointer(fault.procedure, fault.field),
-                                      std::string(code_of(fault.kind)), fault.message});
-    return invalid;
-}
+/// Each at its place in a list `procedures`.
+[[nodiscard]] Invalid to_invalid(const std::vector<RequestFault>& faults);
 
 } // namespace foramen::app

@@ -1,5 +1,6 @@
 #include "foramen/app/sign_phase.hpp"
 
+#include "foramen/app/visit_checklist.hpp"
 #include "foramen/domain/checklist/casting.hpp"
 #include "visit_change.hpp"
 
@@ -9,12 +10,23 @@ namespace foramen::app {
 
 namespace {
 
-[[nodiscard]] bool signable(ChecklistPhase phase, Status status) {
+/// The first procedure's time-out opens the way to the needle; each other one is signed between two
+/// needles. A first one that a substitution has voided meanwhile is signed again.
+[[nodiscard]] bool takes_time_out(const Visit& visit, int procedure) {
+    if (visit.status == Status::in_room)
+        return procedure == visit.procedures.front().position;
+    return visit.status == Status::in_procedure &&
+           (procedure != visit.procedures.front().position ||
+            standing(visit.records, ChecklistPhase::time_out, procedure) == nullptr);
+}
+
+[[nodiscard]] bool signable(ChecklistPhase phase, const Visit& visit, int procedure) {
+    const Status status = visit.status;
     switch (phase) {
     case ChecklistPhase::sign_in:
         return status == Status::in_prep || status == Status::ready || status == Status::in_room;
     case ChecklistPhase::time_out:
-        return status == Status::in_room;
+        return takes_time_out(visit, procedure);
     case ChecklistPhase::sign_out:
         return status == Status::in_procedure;
     case ChecklistPhase::booking:
@@ -24,6 +36,17 @@ namespace {
         break;
     }
     return false;
+}
+
+[[nodiscard]] std::optional<Refusal> check_procedure(const PhaseSigningRequest& request,
+                                                     const Visit& visit) {
+    if (std::ranges::find(visit.procedures, request.procedure, &VisitProcedure::position) ==
+        visit.procedures.end())
+        return Invalid{{{"/procedure", "unknown_procedure", "no such procedure"}}};
+    if (request.phase != ChecklistPhase::time_out && request.procedure != kVisitPosition)
+        return Invalid{{{"/procedure", "of_the_visit",
+                         "sign-in and sign-out are signed once, with the first procedure"}}};
+    return std::nullopt;
 }
 
 [[nodiscard]] std::optional<Refusal> check_confirmed(const PhaseSigningRequest& request,
@@ -126,16 +149,15 @@ Answer<ChangedVisit> SignPhase::run(const PhaseSigningRequest& request, const Ac
         work_, clinic_, request.visit, actor, request.idempotency, now, deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
             Visit visit = *context.state.visit;
-            const ChecklistTemplate& list =
-                *context.clinic->checklist_version(visit.checklist_template_id);
+            const auto whole = checklist_of(*context.clinic, visit);
+            const ChecklistTemplate& list = *whole;
             const PhaseRule* rule = list.phase(request.phase);
             if (rule == nullptr)
                 return refuse(NotFound{});
-            if (!signable(request.phase, visit.status))
+            if (auto fault = check_procedure(request, visit))
+                return refuse(std::move(*fault));
+            if (!signable(request.phase, visit, request.procedure))
                 return refuse(IllegalTransition{visit.status, visit.status});
-            if (request.procedure < 1 ||
-                request.procedure > static_cast<int>(visit.procedures.size()))
-                return refuse(Invalid{{{"/procedure", "unknown_procedure", "no such procedure"}}});
             if (auto fault = check_confirmed(request, list))
                 return refuse(std::move(*fault));
             if (auto fault = check_items(*rule, list, visit, now))

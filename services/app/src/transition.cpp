@@ -1,5 +1,7 @@
 #include "foramen/app/transition.hpp"
 
+#include "foramen/app/visit_checklist.hpp"
+
 #include <algorithm>
 
 namespace foramen::app {
@@ -59,8 +61,8 @@ class Judge {
 public:
     explicit Judge(const TransitionQuestion& question)
         : q_(question), visit_(*question.state->visit), site_(*question.clinic->site(visit_.site)),
-          list_(*question.clinic->checklist_version(visit_.checklist_template_id)),
-          items_(evaluate(list_, visit_.checklist_facts(), visit_.answers, question.now)),
+          list_(checklist_of(*question.clinic, visit_)),
+          items_(evaluate(*list_, visit_.checklist_facts(), visit_.answers, question.now)),
           records_(visit_.records) {
         if (substitutes(question))
             substituted_ = !void_time_outs(records_, question.now).empty();
@@ -148,7 +150,9 @@ private:
     }
 
     [[nodiscard]] std::optional<Refusal> check_gate(Gate gate) const {
-        const GateState state = judge(gate, list_, items_, records_, 1, q_.now);
+        // The needle goes in for the first procedure; the others have their time-outs later.
+        const GateState state =
+            judge(gate, *list_, items_, records_, visit_.procedures.front().position, q_.now);
         if (state.open())
             return std::nullopt;
         GateClosed closed = to_refusal(state);
@@ -158,14 +162,30 @@ private:
     }
 
     [[nodiscard]] std::optional<Refusal> check_sign_out() const {
-        const PhaseRule* rule = list_.phase(ChecklistPhase::sign_out);
-        for (const VisitProcedure& procedure : visit_.procedures) {
-            const PhaseRecord* record =
-                standing(visit_.records, ChecklistPhase::sign_out, procedure.position);
-            if (rule == nullptr || record == nullptr || !is_signed(*rule, *record))
-                return GateClosed{Gate::needle, {GateReason::sign_out_missing}, {}};
-        }
-        return check_outcomes(false);
+        if (!has_signed(ChecklistPhase::sign_out, kVisitPosition))
+            return GateClosed{Gate::needle, {GateReason::sign_out_missing}, {}};
+        if (auto refusal = check_outcomes(false))
+            return refusal;
+        return check_time_outs();
+    }
+
+    [[nodiscard]] bool has_signed(ChecklistPhase phase, int procedure) const {
+        const PhaseRule* rule = list_->phase(phase);
+        const PhaseRecord* record = standing(visit_.records, phase, procedure);
+        return rule != nullptr && record != nullptr && is_signed(*rule, *record);
+    }
+
+    /// Every procedure for which there was a needle had its own time-out. What this step itself
+    /// records as used was known to nobody then, and takes none of them away.
+    [[nodiscard]] std::optional<Refusal> check_time_outs() const {
+        GateClosed closed{Gate::needle, {GateReason::time_out_missing}, {}};
+        for (const auto& [position, outcome] : q_.request->outcomes)
+            if (outcome != Outcome::aborted_before &&
+                !has_signed(ChecklistPhase::time_out, position))
+                closed.procedures.push_back(position);
+        if (closed.procedures.empty())
+            return std::nullopt;
+        return closed;
     }
 
     [[nodiscard]] std::optional<Refusal> check_outcomes(bool only_aborted_before) const {
@@ -220,7 +240,7 @@ private:
     const TransitionQuestion& q_;
     const Visit& visit_;
     const Site& site_;
-    const ChecklistTemplate& list_;
+    std::shared_ptr<const ChecklistTemplate> list_;
     std::vector<ItemState> items_;
     std::vector<PhaseRecord> records_; ///< as they count after the step
     bool substituted_ = false;         ///< the step itself voids a time-out

@@ -2,6 +2,7 @@
 
 #include "foramen/app/answer_item.hpp"
 #include "foramen/app/sign_phase.hpp"
+#include "foramen/app/visit_checklist.hpp"
 #include "patience.hpp"
 
 #include <algorithm>
@@ -73,10 +74,6 @@ private:
         return std::ranges::find(site_.physicians, id, &DemoPhysician::resource)->actor;
     }
 
-    [[nodiscard]] const ChecklistTemplate& list_of(const app::Visit& visit) const {
-        return *clinic_->checklist_version(visit.checklist_template_id);
-    }
-
     template <class T>
     static void expect(const app::Answer<T>& answer, std::string_view what) {
         if (!answer)
@@ -140,7 +137,8 @@ private:
 
     template <class Wanted>
     void answer_phase(const app::Visit& visit, ChecklistPhase phase, Wanted wanted) {
-        for (const ItemDefinition& item : list_of(visit).items) {
+        const auto list = app::checklist_of(*clinic_, visit);
+        for (const ItemDefinition& item : list->items) {
             // The identity was checked before the preparation began.
             if (item.phase != phase || item.type == ItemType::computed || item.identifies_patient ||
                 !applies(item, visit) || !wanted(item))
@@ -167,7 +165,8 @@ private:
     }
 
     void begin_prep(const app::Visit& visit, bool nobody_called) {
-        for (const ItemDefinition& item : list_of(visit).items)
+        const auto list = app::checklist_of(*clinic_, visit);
+        for (const ItemDefinition& item : list->items)
             if (item.identifies_patient)
                 answer(visit, item, 0);
         step(visit, Status::in_prep, site_.nurse);
@@ -179,8 +178,9 @@ private:
     void refresh(const app::Visit& visit) {
         const auto present = stores_.reads.visit(visit.id, patience());
         const Instant now = clock_.now();
+        const auto list = app::checklist_of(*clinic_, visit);
         for (const ItemState& state :
-             evaluate(list_of(visit), visit.checklist_facts(), present->answers, now)) {
+             evaluate(*list, visit.checklist_facts(), present->answers, now)) {
             const bool aging = state.answer != nullptr && state.answer->valid_until &&
                                *state.answer->valid_until < now + minutes{60} - kFresh;
             if (aging && state.definition->gate == Gate::room)
@@ -213,7 +213,8 @@ private:
         app::PhaseSigningRequest request;
         request.visit = visit.id;
         request.phase = phase;
-        for (const ItemDefinition& item : list_of(visit).items)
+        const auto list = app::checklist_of(*clinic_, visit);
+        for (const ItemDefinition& item : list->items)
             if (item.phase == phase)
                 request.confirmed.push_back(item.key);
         for (const app::Actor* person : {&site_.nurse, &physician_of(visit)})

@@ -194,11 +194,31 @@ export interface paths {
         };
         /**
          * Starts at which every need of a visit can be met at once
-         * @description In order of time. The truth is the booking transaction; databaseVersion says from which state of the database the answer was made.
+         * @description For one procedure; searchOpenings takes several. In order of time. The truth is the booking transaction; databaseVersion says from which state of the database the answer was made.
          */
         get: operations["findOpenings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openings/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Openings for a visit with one procedure or several
+         * @description The same search as findOpenings. Each procedure has its own purpose, side and list of levels; parallel lists in a query could not say which belong together, so they stand in a body, in the form in which a booking takes them. It stores nothing and needs no Idempotency-Key.
+         */
+        post: operations["searchOpenings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -645,6 +665,18 @@ export interface components {
             side: components["schemas"]["Side"];
             levels?: components["schemas"]["LevelKey"][];
         };
+        OpeningsSearch: {
+            sites: components["schemas"]["Uuid"][];
+            procedures: components["schemas"]["ProcedureRequest"][];
+            patient?: components["schemas"]["Uuid"];
+            order?: components["schemas"]["Uuid"];
+            physician?: components["schemas"]["Uuid"];
+            from?: components["schemas"]["Date"];
+            to?: components["schemas"]["Date"];
+            /** @enum {string} */
+            partOfDay?: "any" | "morning" | "afternoon";
+            limit?: number;
+        };
         /** @description A time as a person types it, local to the site */
         LocalDateTime: {
             date: components["schemas"]["Date"];
@@ -660,6 +692,7 @@ export interface components {
         BookingRequest: {
             site: components["schemas"]["Uuid"];
             patient: components["schemas"]["Uuid"];
+            /** @description In the order in which they are done, with one prep, one recovery and one turnover. The same procedure at the same place cannot stand twice. */
             procedures: components["schemas"]["ProcedureRequest"][];
             start?: components["schemas"]["Instant"];
             local?: components["schemas"]["LocalDateTime"];
@@ -797,6 +830,7 @@ export interface components {
         TransitionRequest: {
             to: components["schemas"]["Status"];
             reason?: components["schemas"]["ReasonInput"];
+            /** @description Exactly one for each procedure of the visit */
             outcome?: components["schemas"]["OutcomeInput"][];
             /** @description What was really used, where it differs from the plan; never refused for an overlap */
             resources?: components["schemas"]["ChosenResource"][];
@@ -847,6 +881,8 @@ export interface components {
             open: boolean;
             reasons: components["schemas"]["GateReason"][];
             missing: components["schemas"]["MissingItem"][];
+            /** @description Positions of the procedures whose time-out is missing, on the step to recovery */
+            procedures?: number[];
         };
         PhaseSignature: {
             name: string;
@@ -860,15 +896,20 @@ export interface components {
         };
         PhaseState: {
             phase: components["schemas"]["ChecklistPhase"];
+            /** @description Position for a time-out; sign-in and sign-out stand once, at 1 */
             procedure: number;
             /** @description One set of roles for each person who signs */
             signers: components["schemas"]["Role"][][];
             record?: components["schemas"]["PhaseRecord"];
         };
+        TemplateRef: {
+            family: string;
+            version: number;
+        };
         Checklist: {
             appointment: components["schemas"]["Appointment"];
-            family: string;
-            templateVersion: number;
+            /** @description One for each procedure family; their items are composed by key */
+            templates: components["schemas"]["TemplateRef"][];
             clinicMustConfirm: boolean;
             judgedAt: components["schemas"]["Instant"];
             items: components["schemas"]["ChecklistItem"][];
@@ -884,6 +925,7 @@ export interface components {
             password: string;
         };
         PhaseSigning: {
+            /** @description A time-out is of one procedure: of the first before the needle, of each other one while the visit is in_procedure. Sign-in and sign-out are of the visit, signed at 1. */
             procedure: number;
             /** @description Keys of the phase's items, each read out and confirmed; all of them */
             confirmed: components["schemas"]["ItemKey"][];
@@ -1401,6 +1443,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Openings, or the needs that are never free */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Openings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchOpenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningsSearch"];
+            };
+        };
         responses: {
             /** @description Openings, or the needs that are never free */
             200: {

@@ -32,6 +32,12 @@ export function fullText(procedures: readonly ProcedureLike[]): string {
   );
 }
 
+/** The family whose colour stands for the visit: the one that all its procedures share. */
+export function boardGroup(procedures: readonly Pick<ProcedureLike, 'boardGroup'>[]): string {
+  const [first, ...others] = procedures.map((procedure) => procedure.boardGroup);
+  return first !== undefined && others.every((group) => group === first) ? first : 'other';
+}
+
 /** Name over place, with the family's colour at the edge. */
 export function ProcedureLines({ procedures }: { procedures: readonly ProcedureLike[] }) {
   return (

@@ -86,16 +86,24 @@ export function isSignedPhase(phase: ChecklistPhase): phase is SignedPhase {
 }
 
 /** In which states of the visit a phase can be signed; the server judges again. */
-const signableIn: Readonly<Record<SignedPhase, readonly Status[]>> = {
+const signableIn: Readonly<Record<'sign_in' | 'sign_out', readonly Status[]>> = {
   sign_in: ['in_prep', 'ready', 'in_room'],
-  time_out: ['in_room'],
   sign_out: ['in_procedure'],
 };
 
 export type Signability = 'now' | 'later' | 'over';
 
-export function signability(phase: SignedPhase, status: Status): Signability {
-  if (signableIn[phase].includes(status)) return 'now';
+/** The first procedure has its time-out in the room; each other one has it between two needles,
+ *  where it stands until it is made void. */
+function timeOutIsDue(phase: PhaseLike, status: Status): boolean {
+  if (status === 'in_room') return phase.procedure === 1;
+  return status === 'in_procedure' && (phase.record ? phase.record.voidedAt !== undefined : phase.procedure > 1);
+}
+
+export function signability(phase: PhaseLike, status: Status): Signability {
+  if (!isSignedPhase(phase.phase)) return 'over';
+  const due = phase.phase === 'time_out' ? timeOutIsDue(phase, status) : signableIn[phase.phase].includes(status);
+  if (due) return 'now';
   return status === 'in_procedure' || isOver(status) ? 'over' : 'later';
 }
 
@@ -162,18 +170,27 @@ const gateOfDemand: Readonly<Record<string, GateName>> = {
 function unsigned(list: ChecklistLike, wanted: readonly SignedPhase[], now: number): FooterStep | undefined {
   for (const phase of wanted) {
     const open = list.phases.find(
-      (candidate) => candidate.phase === phase && standingOf(candidate, now) !== 'standing',
+      (candidate) =>
+        candidate.phase === phase &&
+        standingOf(candidate, now) !== 'standing' &&
+        signability(candidate, list.appointment.status) === 'now',
     );
     if (open) return { kind: 'sign', phase, procedure: open.procedure };
   }
   return undefined;
 }
 
+/** After the sign-out nothing is asked any more: a procedure that was not begun has no time-out. */
+function signedBeforeRecovery(list: ChecklistLike, now: number): readonly SignedPhase[] {
+  const signedOut = list.phases.some((phase) => phase.phase === 'sign_out' && standingOf(phase, now) === 'standing');
+  return signedOut ? [] : ['time_out', 'sign_out'];
+}
+
 /** The one next step: signing a phase where that is what is missing, else the next state. */
 export function footerStep(list: ChecklistLike, now: number): FooterStep {
   const { status, next } = list.appointment;
   const signing: readonly SignedPhase[] =
-    status === 'in_room' ? ['sign_in', 'time_out'] : status === 'in_procedure' ? ['sign_out'] : [];
+    status === 'in_room' ? ['sign_in', 'time_out'] : status === 'in_procedure' ? signedBeforeRecovery(list, now) : [];
   const open = unsigned(list, signing, now);
   if (open) return open;
   const step = stepOn(status, next);

@@ -129,8 +129,8 @@ export const checklist = {
   footLabel: 'Next step',
   footDone: 'The visit is over.',
   footOut: { cancelled: 'The visit is cancelled.', no_show: 'The patient did not come.' },
-  mustConfirm: (version: number) =>
-    `Checklist version ${version} is a default: the clinic must confirm its limits and roles before use.`,
+  mustConfirm: (templates: readonly { readonly family: string; readonly version: number }[]) =>
+    `Checklist ${templates.map(({ family, version }) => `${family} version ${version}`).join(' with ')} is a default: the clinic must confirm its limits and roles before use.`,
   phase: { sign_in: 'Sign-in', time_out: 'Time-out', sign_out: 'Sign-out' } satisfies Record<SignedPhase, string>,
   phaseOf: (phase: string, procedure: string) => `${phase}: ${procedure}`,
   phaseHelp: {

@@ -58,10 +58,19 @@ describe('gates', () => {
 describe('a signed phase', () => {
   it('can be signed when its time is there', () => {
     const when = (name: 'sign_in' | 'time_out' | 'sign_out') =>
-      (['arrived', 'in_prep', 'in_room', 'in_procedure', 'in_recovery'] as const).map((status) => signability(name, status));
+      (['arrived', 'in_prep', 'in_room', 'in_procedure', 'in_recovery'] as const).map((status) => signability(phase(name), status));
     expect(when('sign_in')).toEqual(['later', 'now', 'now', 'over', 'over']);
     expect(when('time_out')).toEqual(['later', 'later', 'now', 'over', 'over']);
     expect(when('sign_out')).toEqual(['later', 'later', 'later', 'now', 'over']);
+  });
+
+  it('of a further procedure has its time-out between the needles, once', () => {
+    const second = (record?: PhaseLike['record']) => ({ ...phase('time_out', record), procedure: 2 });
+    expect(signability(second(), 'in_room')).toBe('later');
+    expect(signability(second(), 'in_procedure')).toBe('now');
+    expect(signability(second(done), 'in_procedure')).toBe('over');
+    expect(signability(second({ ...done, voidedAt: done.completedAt }), 'in_procedure')).toBe('now');
+    expect(signability(second(), 'in_recovery')).toBe('over');
   });
 
   it('stands until it runs out or is made void', () => {
@@ -91,6 +100,18 @@ describe('the next step', () => {
     expect(inRoom(phase('sign_in', done), phase('time_out'))).toMatchObject({ kind: 'sign', phase: 'time_out' });
     expect(inRoom(phase('sign_in', done), phase('time_out', { ...done, validUntil: '2026-11-23T14:59:00Z' }))).toMatchObject({ kind: 'sign', phase: 'time_out' });
     expect(inRoom(phase('sign_in', done), phase('time_out', done), phase('sign_out'))).toMatchObject({ kind: 'transition', to: 'in_procedure', open: true });
+  });
+
+  it('between two procedures is the time-out of the next, then the sign-out', () => {
+    const leave = { to: 'in_recovery', demand: 'sign_out' } as const;
+    const first = phase('time_out', { ...done, validUntil: '2026-11-23T14:59:00Z' });
+    const second = { ...phase('time_out'), procedure: 2 };
+    const inProcedure = (...phases: PhaseLike[]) =>
+      footerStep(list('in_procedure', { appointment: { status: 'in_procedure', next: [leave] }, phases }), now);
+    expect(inProcedure(first, second, phase('sign_out'))).toEqual({ kind: 'sign', phase: 'time_out', procedure: 2 });
+    expect(inProcedure(first, { ...second, record: done }, phase('sign_out'))).toMatchObject({ kind: 'sign', phase: 'sign_out' });
+    // A procedure that was never begun has none.
+    expect(inProcedure(first, second, phase('sign_out', done))).toMatchObject({ kind: 'transition', to: 'in_recovery' });
   });
 
   it('is nothing for a person without one', () => {

@@ -13,6 +13,20 @@ struct ProcedureRequest {
 };
 BOOST_DESCRIBE_STRUCT(ProcedureRequest, (), (key, purpose, side, levels))
 
+struct OpeningsSearch {
+    std::vector<SiteId> sites;
+    std::vector<ProcedureRequest> procedures;
+    std::optional<PatientId> patient;
+    std::optional<OrderId> order;
+    std::optional<ResourceId> physician;
+    std::optional<LocalDate> from;
+    std::optional<LocalDate> to;
+    std::optional<std::string> part_of_day;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(OpeningsSearch, (),
+                      (sites, procedures, patient, order, physician, from, to, part_of_day, limit))
+
 struct LocalDateTime {
     LocalDate date;
     LocalTime time;

@@ -61,8 +61,9 @@ struct GateState {
     bool open = false;
     std::vector<GateReason> reasons;
     std::vector<MissingItem> missing;
+    std::optional<std::vector<int>> procedures = {};
 };
-BOOST_DESCRIBE_STRUCT(GateState, (), (gate, open, reasons, missing))
+BOOST_DESCRIBE_STRUCT(GateState, (), (gate, open, reasons, missing, procedures))
 
 struct PhaseSignature {
     std::string name;
@@ -86,10 +87,15 @@ struct PhaseState {
 };
 BOOST_DESCRIBE_STRUCT(PhaseState, (), (phase, procedure, signers, record))
 
+struct TemplateRef {
+    std::string family;
+    int version = 0;
+};
+BOOST_DESCRIBE_STRUCT(TemplateRef, (), (family, version))
+
 struct Checklist {
     Appointment appointment;
-    std::string family;
-    int template_version = 0;
+    std::vector<TemplateRef> templates;
     bool clinic_must_confirm = true;
     Instant judged_at;
     std::vector<ChecklistItem> items;
@@ -97,8 +103,8 @@ struct Checklist {
     std::vector<GateState> gates;
 };
 BOOST_DESCRIBE_STRUCT(Checklist, (),
-                      (appointment, family, template_version, clinic_must_confirm, judged_at, items,
-                       phases, gates))
+                      (appointment, templates, clinic_must_confirm, judged_at, items, phases,
+                       gates))
 
 struct ItemAnswer {
     std::variant<bool, double, std::string> value;

@@ -40,6 +40,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<ImportedType>("ImportedType");
     visit.template operator()<SkipReason>("SkipReason");
     visit.template operator()<ProcedureRequest>("ProcedureRequest");
+    visit.template operator()<OpeningsSearch>("OpeningsSearch");
     visit.template operator()<LocalDateTime>("LocalDateTime");
     visit.template operator()<ChosenResource>("ChosenResource");
     visit.template operator()<BookingRequest>("BookingRequest");
@@ -66,6 +67,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<PhaseSignature>("PhaseSignature");
     visit.template operator()<PhaseRecord>("PhaseRecord");
     visit.template operator()<PhaseState>("PhaseState");
+    visit.template operator()<TemplateRef>("TemplateRef");
     visit.template operator()<Checklist>("Checklist");
     visit.template operator()<ItemAnswer>("ItemAnswer");
     visit.template operator()<SignatureInput>("SignatureInput");

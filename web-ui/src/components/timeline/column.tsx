@@ -9,7 +9,7 @@ import { lanesOf, minutesOf, place, uncovered } from '../../core/timeline';
 import { messages } from '../../messages';
 import { Hidden } from '../basics';
 import { announce } from '../live-region';
-import { tileText } from '../procedure';
+import { boardGroup, tileText } from '../procedure';
 import { Sign } from '../sign';
 
 /** Whose name is shown, and by what: the pointer resting somewhere must not cover what has the focus. */
@@ -104,7 +104,7 @@ function PieceItem({
   const { patient } = visit;
   const chosen = visit.id === selected;
   const alike = similar.has(patient.id);
-  const family = visit.procedures[0]?.boardGroup ?? 'other';
+  const family = boardGroup(visit.procedures);
   const start = timeAt(range.start, zone);
   const tile = tileName(patient);
   const minutes = minutesOf(range);

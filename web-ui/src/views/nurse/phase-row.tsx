@@ -26,12 +26,12 @@ export function PhaseRow({ phase, visit, now, onSign }: PhaseRowProps) {
   const text = messages.checklist;
   if (!isSignedPhase(phase.phase)) return null;
   const standing = standingOf(phase, now);
-  const canSign = signability(phase.phase, visit.status);
+  const canSign = signability(phase, visit.status);
   const [sign, tone] = looks[standing];
   const several = visit.procedures.length > 1;
   const procedure = visit.procedures.find((candidate) => candidate.position === phase.procedure);
   const name = text.phase[phase.phase];
-  const title = several && procedure ? text.phaseOf(name, fullText([procedure])) : name;
+  const title = several && procedure && phase.phase === 'time_out' ? text.phaseOf(name, fullText([procedure])) : name;
   const rowState = standing === 'standing' ? 'satisfied' : standing === 'missing' ? 'open' : 'failed';
   return (
     <li class={`item ${rowState}`} data-focus-key={`${phase.phase} ${phase.procedure}`} tabIndex={-1}>

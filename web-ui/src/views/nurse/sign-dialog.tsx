@@ -76,7 +76,13 @@ export function SignDialog({ list, signing, onClose, onList }: SignDialogProps) 
     <Dialog title={text.phase[signing.phase]} wide busy={action.busy} onClose={onClose}>
       <p class="sign-subject">
         <b>{fullName(visit.patient)}</b>{' '}
-        <span>{fullText(visit.procedures.filter(({ position }) => position === signing.procedure))}</span>
+        <span>
+          {fullText(
+            visit.procedures.filter(
+              ({ position }) => signing.phase !== 'time_out' || position === signing.procedure,
+            ),
+          )}
+        </span>
       </p>
       <form class="touch" ref={form} onSubmit={submit} noValidate>
         <fieldset class="lines">

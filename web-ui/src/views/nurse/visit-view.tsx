@@ -134,7 +134,7 @@ function VisitChecklist({ list, patient, onList, onVisit }: VisitChecklistProps)
         <details class="visit-history">
           <summary>{messages.visit.history}</summary>
           <History visit={visit} />
-          {list.clinicMustConfirm && <p class="soft small">{text.mustConfirm(list.templateVersion)}</p>}
+          {list.clinicMustConfirm && <p class="soft small">{text.mustConfirm(list.templates)}</p>}
         </details>
       </div>
       <VisitFooter list={list} now={now} onSign={setSigning} onVisit={onVisit} />

@@ -1,7 +1,7 @@
 /** The same day as a table, by time: for reading aloud, for printing, and for what is cancelled. */
 import type { Appointment } from '../../api/types';
 import { Tag } from '../../components/basics';
-import { tileText } from '../../components/procedure';
+import { boardGroup, tileText } from '../../components/procedure';
 import type { Peek } from '../../components/timeline/column';
 import { nameOfKind } from '../../core/board';
 import { tileName } from '../../core/person';
@@ -58,7 +58,7 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
                 )}
               </td>
               <td>
-                <span class={`family ${visit.procedures[0]?.boardGroup ?? 'other'}`}>
+                <span class={`family ${boardGroup(visit.procedures)}`}>
                   <span>{tileText(visit.procedures)}</span>
                 </span>
               </td>

@@ -42,11 +42,15 @@ struct GateState {
 };
 
 /// room: every applicable item that keeps it. needle: the same again with the items that keep the
-/// needle, sign-in complete, and a valid time-out for the procedure at this position. discharge:
-/// the items that keep it. The states must outlive the result.
+/// needle, the visit's sign-in complete, and a valid time-out for the procedure at this position.
+/// discharge: the items that keep it. The states must outlive the result.
 [[nodiscard]] GateState judge(Gate gate, const ChecklistTemplate& list,
                               std::span<const ItemState> states,
                               std::span<const PhaseRecord> records, int procedure, Instant now);
+
+/// Sign-in and sign-out belong to the visit and are recorded with its first procedure; a time-out
+/// belongs to one procedure.
+inline constexpr int kVisitPosition = 1;
 
 /// The record of a signed phase that still stands: the latest for this procedure, not void.
 [[nodiscard]] const PhaseRecord* standing(std::span<const PhaseRecord> records,

@@ -10,6 +10,9 @@
 
 namespace foramen {
 
+/// Procedures of one visit.
+inline constexpr std::size_t kMaxProcedures = 4;
+
 /// One procedure as somebody asks for it.
 struct ProcedureRequest {
     std::string key;
@@ -72,7 +75,9 @@ struct RequestFault {
         too_many_levels,
         levels_twice,
         several_regions,
-        no_procedure
+        no_procedure,
+        too_many_procedures,
+        procedure_twice
     };
     Kind kind = Kind::unknown_procedure;
     std::size_t procedure = 0; ///< index in the request
@@ -82,7 +87,8 @@ struct RequestFault {
 
 /// Joins the needs of all procedures: one prep and one recovery (the longest), procedure phases in
 /// sequence, turnover once (the longest). A role that several procedures need is one need over the
-/// whole stretch. All faults are reported together.
+/// whole stretch. The same procedure at the same place twice is a fault. All faults are reported
+/// together.
 [[nodiscard]] Result<VisitPlan, std::vector<RequestFault>>
 plan_visit(const ClinicModel& clinic, const std::vector<ProcedureRequest>& requests, LocalDate on);
 

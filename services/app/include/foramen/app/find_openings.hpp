@@ -23,7 +23,7 @@ enum class PartOfDay { any, morning, afternoon };
 
 struct OpeningsRequest {
     std::vector<SiteId> sites;
-    ProcedureRequest procedure;
+    std::vector<ProcedureRequest> procedures; ///< of one visit, in their order
     std::optional<PatientId> patient;
     std::optional<OrderId> order;
     std::optional<ResourceId> physician;

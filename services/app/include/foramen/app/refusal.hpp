@@ -64,6 +64,7 @@ struct GateClosed {
     Gate gate;
     std::vector<GateReason> reasons;
     std::vector<Missing> missing;
+    std::vector<int> procedures = {}; ///< positions without a time-out, where that is the reason
 };
 struct Displaced {};
 struct StaleVersion {

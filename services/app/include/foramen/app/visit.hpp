@@ -71,7 +71,7 @@ struct Visit {
     Instant starts;
     bool displaced = false;
     std::string rules;
-    std::int64_t checklist_template_id = 0;
+    std::vector<std::int64_t> checklist_templates; ///< one a family, in the order of procedures
     std::vector<VisitProcedure> procedures;
     std::vector<VisitPhaseRange> phases;
     std::vector<VisitReservation> reservations;
