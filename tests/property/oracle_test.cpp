@@ -26,6 +26,8 @@ struct Tally {
     long never_free = 0;
     long booked = 0;
     long cancelled = 0;
+    long blocked = 0;
+    long refused_by_block = 0;
     long refused_off_duty = 0;
     long refused_not_together = 0;
     long refused_taken = 0;
@@ -50,6 +52,8 @@ public:
             cancel();
         else if (what == 8)
             end_early();
+        else
+            block();
         if (dice_.one_in(3))
             search();
     }
@@ -92,6 +96,32 @@ private:
         }
     }
 
+    /// A resource that is away, whatever is booked on it; or one that is back. Blocks fall on one
+    /// another and on visits.
+    void block() {
+        if (!blocks_.empty() && dice_.one_in(3)) {
+            const auto ended = blocks_.begin() + dice_.roll(static_cast<int>(blocks_.size()));
+            change({ended->resource, ended->during}, false);
+            blocks_.erase(ended);
+            return;
+        }
+        const Resource& resource = dice_.pick(model_.resources());
+        const Site& site = dice_.pick(clinic_.data.sites);
+        const LocalDate first =
+            clinic_.first.plus_days(dice_.roll(clinic_.last - clinic_.first + 1));
+        WeeklyRule rule{{first.weekday()},
+                        *LocalTime::from_minutes(dice_.between(0, 20 * 60)),
+                        *LocalTime::from_minutes(24 * 60),
+                        first,
+                        clinic_.last};
+        rule.to = *LocalTime::from_minutes(rule.from.minutes() + dice_.between(1, 4 * 60));
+        for (const Interval& during : occurrences(rule, site.zone)) {
+            blocks_.push_back({{}, resource.id, during, BlockKind::outage});
+            change({resource.id, during}, true);
+            ++tally_.blocked;
+        }
+    }
+
     [[nodiscard]] RolePins any_pins(const VisitPlan& plan) {
         RolePins pins;
         while (dice_.one_in(5)) {
@@ -111,6 +141,7 @@ private:
         for (const Reservations& visit : visits_)
             for (const auto& [resource, during] : visit)
                 out.push_back({{}, resource, during});
+        out.insert(out.end(), blocks_.begin(), blocks_.end());
         return out;
     }
 
@@ -218,8 +249,9 @@ private:
             alone = alone || !oracle.role_possible(need, start, pins);
         for (const BlockedBy& by : blocked.by) {
             ASSERT_TRUE(std::ranges::any_of(all, [&](const BlockedBy& t) {
-                return t.resource == by.resource && t.during == by.during;
-            })) << "nobody has reserved that";
+                return t.resource == by.resource && t.during == by.during && t.block == by.block;
+            })) << "nobody has reserved or blocked that";
+            tally_.refused_by_block += by.block ? 1 : 0;
             if (by.role == "patient") {
                 ASSERT_EQ(by.resource, as_resource(patient));
                 ASSERT_FALSE(oracle.patient_free(visit, start, patient));
@@ -302,6 +334,7 @@ private:
     ClinicModel model_;
     std::vector<std::unique_ptr<MinuteOracle>> oracles_;
     std::vector<Reservations> visits_;
+    std::vector<BlockedBy> blocks_;
 };
 
 TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
@@ -322,13 +355,15 @@ TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
     std::cout << "seed " << seed << ": " << tally.searches << " searches over " << tally.starts
               << " starts with " << tally.openings << " openings and " << tally.never_free
               << " needs that are never free; " << tally.booked << " booked, " << tally.cancelled
-              << " cancelled; refused: " << tally.refused_taken << " taken, "
-              << tally.refused_off_duty << " off duty, " << tally.refused_not_together
-              << " not together, " << tally.refused_not_able << " not able\n";
+              << " cancelled, " << tally.blocked << " blocks; refused: " << tally.refused_by_block
+              << " by blocks, " << tally.refused_taken << " taken, " << tally.refused_off_duty
+              << " off duty, " << tally.refused_not_together << " not together, "
+              << tally.refused_not_able << " not able\n";
     // A run that never meets one of the outcomes has not tested it.
     for (const long count :
          {tally.openings, tally.never_free, tally.booked, tally.cancelled, tally.refused_off_duty,
-          tally.refused_not_together, tally.refused_taken, tally.refused_not_able})
+          tally.blocked, tally.refused_by_block, tally.refused_not_together, tally.refused_taken,
+          tally.refused_not_able})
         EXPECT_GT(count, 20);
 }
 

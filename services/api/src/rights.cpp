@@ -1,5 +1,7 @@
 #include "rights.hpp"
 
+#include "foramen/app/post_block.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -42,6 +44,11 @@ constexpr std::array kRights{
     Right{"getPatient", kPatientReaders},
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
+    Right{"listResourceBlocks", kSignedIn},
+    Right{"postBlock", app::kBlockers},
+    Right{"endBlock", app::kBlockers},
+    Right{"listBlocks", kSignedIn},
+    Right{"listDisplaced", kSearchers},
     Right{"bookAppointment", kDesk},
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},

@@ -3,6 +3,7 @@
 /// then does transact() return.
 #pragma once
 
+#include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
@@ -16,6 +17,7 @@ class Transaction {
 public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
+    [[nodiscard]] virtual BlockWrites& blocks() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;
