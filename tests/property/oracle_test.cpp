@@ -115,11 +115,18 @@ private:
                         first,
                         clinic_.last};
         rule.to = *LocalTime::from_minutes(rule.from.minutes() + dice_.between(1, 4 * 60));
-        for (const Interval& during : occurrences(rule, site.zone)) {
-            blocks_.push_back({{}, resource.id, during, BlockKind::outage});
-            change({resource.id, during}, true);
-            ++tally_.blocked;
-        }
+        // Often all of a kind, as when a site is closed.
+        const bool all = dice_.one_in(2);
+        for (const Resource& other : model_.resources())
+            if (all ? other.kind == resource.kind : other.id == resource.id)
+                for (const Interval& during : occurrences(rule, site.zone))
+                    block(other.id, during);
+    }
+
+    void block(ResourceId resource, const Interval& during) {
+        blocks_.push_back({{}, resource, during, BlockKind::outage});
+        change({resource, during}, true);
+        ++tally_.blocked;
     }
 
     [[nodiscard]] RolePins any_pins(const VisitPlan& plan) {
@@ -146,12 +153,12 @@ private:
     }
 
     /// Often a start at which it can be done, or could be if nothing were taken, or one at which
-    /// something is.
+    /// something is reserved or blocked.
     [[nodiscard]] Instant any_start(const MinuteOracle& oracle, const OracleVisit& visit,
                                     const RolePins& pins, PatientId patient) {
         const auto all = oracle.starts(clinic_.first, clinic_.last);
         std::vector<Instant> starts;
-        const int wish = dice_.roll(4);
+        const int wish = dice_.roll(6);
         for (const Instant start : all)
             if (wish == 0 ? oracle.possible(visit, start, pins, patient)
                           : wish == 1 && oracle.possible_when_empty(visit, start, pins))
@@ -160,6 +167,12 @@ private:
             const Instant taken = dice_.pick(dice_.pick(visits_)).second.start();
             const auto beside = std::ranges::lower_bound(all, taken);
             return beside == all.end() ? all.back() : *beside;
+        }
+        if (wish > 3 && !blocks_.empty()) {
+            const Interval away = dice_.pick(blocks_).during;
+            for (const Instant start : all)
+                if (away.contains(start) && oracle.possible_when_empty(visit, start, pins))
+                    starts.push_back(start);
         }
         return dice_.pick(starts.empty() ? all : starts);
     }

@@ -39,7 +39,6 @@ using OrderId = Id<struct OrderTag>;
 using AppointmentId = Id<struct AppointmentTag>;
 using ReservationId = Id<struct ReservationTag>;
 using BlockId = Id<struct BlockTag>;
-using HoldId = Id<struct HoldTag>;
 using UserId = Id<struct UserTag>;
 using SessionId = Id<struct SessionTag>;
 using PhaseRecordId = Id<struct PhaseRecordTag>;
