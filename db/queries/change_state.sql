@@ -2,7 +2,8 @@
 -- A step along an arrow with its effects, audit and success: one round trip.
 WITH v AS (SELECT :change::json AS j),
 appointment_row AS (
-  UPDATE appointment a SET status = j->>'status', version = (j->>'version')::integer
+  UPDATE appointment a SET status = j->>'status', version = (j->>'version')::integer,
+                           displaced = (j->>'displaced')::boolean
   FROM v WHERE a.id = (j->>'id')::uuid),
 order_row AS (
   UPDATE procedure_order o SET status = j->>'orderStatus'

@@ -33,6 +33,12 @@ SELECT fault FROM (
     SELECT FROM audit_event e WHERE e.entity = 'task' AND e.entity_id = t.id
       AND e.entity_version = g.n)
   UNION ALL
+  SELECT 'block ' || b.id || ': version ' || g.n || ' has no audit row'
+  FROM block b CROSS JOIN LATERAL generate_series(1, b.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'block' AND e.entity_id = b.id
+      AND e.entity_version = g.n)
+  UNION ALL
   SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
          e.entity_version || ' is gone'
   FROM (
@@ -48,6 +54,10 @@ SELECT fault FROM (
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'checklist_phase' AND NOT EXISTS (
       SELECT FROM checklist_phase_record r WHERE r.id = e.entity_id)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'block' AND NOT EXISTS (
+      SELECT FROM block b WHERE b.id = e.entity_id AND b.version >= e.entity_version)
     UNION ALL
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'patient' AND NOT EXISTS (

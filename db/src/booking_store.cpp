@@ -4,8 +4,6 @@
 
 namespace foramen::db {
 
-namespace {
-
 void add_idempotency(Params& params, const std::optional<app::IdempotencyRequest>& request,
                      Instant now) {
     using Text = std::optional<std::string>;
@@ -15,8 +13,6 @@ void add_idempotency(Params& params, const std::optional<app::IdempotencyRequest
         .add("key", request ? Text(request->key) : Text())
         .add("since", now - app::kIdempotencyLifetime);
 }
-
-} // namespace
 
 app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
     Params params;

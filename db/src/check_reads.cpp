@@ -1,4 +1,4 @@
-#include "mapping/visit_mapping.hpp"
+#include "mapping/block_mapping.hpp"
 #include "queries.hpp"
 #include "read_store.hpp"
 
@@ -27,16 +27,20 @@ std::vector<std::string> PostgresReads::audit_faults(app::Deadline deadline) {
     return first_column(read_.many(queries::check_audit, {}, 1, deadline));
 }
 
-std::vector<app::Visit> PostgresReads::visits_after(std::optional<AppointmentId> after, int limit,
-                                                    app::Deadline deadline) {
-    const Rows rows = read_.many(
+std::vector<app::BlockedVisit> PostgresReads::visits_after(std::optional<AppointmentId> after,
+                                                           int limit, app::Deadline deadline) {
+    return blocked_visits_in(read_.many(
         queries::check_visits,
-        Params().add("after", after.value_or(AppointmentId()).to_string()).add("limit", limit), 1,
-        deadline);
-    std::vector<app::Visit> visits;
-    for (const Row& row : rows)
-        visits.push_back(visit_of(parse_document(row.at(0).value())));
-    return visits;
+        Params().add("after", after.value_or(AppointmentId()).to_string()).add("limit", limit), 2,
+        deadline));
+}
+
+std::vector<app::Block> PostgresReads::blocks_after(std::optional<BlockId> after, int limit,
+                                                    app::Deadline deadline) {
+    return blocks_in(
+        read_.many(queries::check_blocks,
+                   Params().add("after", after.value_or(BlockId()).to_string()).add("limit", limit),
+                   1, deadline));
 }
 
 } // namespace foramen::db

@@ -48,6 +48,12 @@ public:
                                                             app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::Task> tasks(const app::TaskQuery& query,
                                                app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Block> blocks(const std::vector<ResourceId>& resources,
+                                                 const Interval& window,
+                                                 app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::BlockedVisit> displaced_visits(SiteId site, LocalDate from,
+                                                                  LocalDate to, int limit,
+                                                                  app::Deadline deadline) override;
     [[nodiscard]] app::BusyTimes busy(const std::vector<ResourceId>& resources,
                                       const Interval& window, app::Deadline deadline) override;
 
@@ -55,8 +61,10 @@ public:
     overlapping_reservations(app::Deadline deadline) override;
     [[nodiscard]] std::vector<std::string> stray_rows(app::Deadline deadline) override;
     [[nodiscard]] std::vector<std::string> audit_faults(app::Deadline deadline) override;
-    [[nodiscard]] std::vector<app::Visit> visits_after(std::optional<AppointmentId> after,
-                                                       int limit, app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::BlockedVisit>
+    visits_after(std::optional<AppointmentId> after, int limit, app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Block> blocks_after(std::optional<BlockId> after, int limit,
+                                                       app::Deadline deadline) override;
 
 private:
     const Reader& read_;

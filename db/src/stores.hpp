@@ -49,6 +49,26 @@ private:
     const Runner& run_;
 };
 
+class BlockStore final : public app::BlockWrites {
+public:
+    explicit BlockStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] app::BlockState
+    begin_block(ResourceId resource, const std::vector<Interval>& times,
+                const std::optional<app::IdempotencyRequest>& idempotency, Instant now) override;
+    void insert_block(const app::Block& block, UserId created_by,
+                      const std::vector<app::DisplacedChange>& visits, const app::AuditEntry& audit,
+                      const std::optional<app::IdempotentSuccess>& success) override;
+    [[nodiscard]] std::optional<app::Block> find_block(BlockId id) override;
+    [[nodiscard]] app::BlockEndState begin_block_end(BlockId id) override;
+    void end_block(const app::Block& block, UserId ended_by,
+                   const std::vector<app::DisplacedChange>& visits,
+                   const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
 class UserStore final : public app::UserWrites {
 public:
     explicit UserStore(const Runner& runner) : run_(runner) {}
@@ -102,6 +122,10 @@ public:
 private:
     const Runner& run_;
 };
+
+/// The parameters user, method, route, key and since of a key; nulls when there is none.
+void add_idempotency(Params& params, const std::optional<app::IdempotencyRequest>& request,
+                     Instant now);
 
 /// "site role;site role;…" as the queries answer it.
 [[nodiscard]] std::vector<std::pair<SiteId, RoleSet>> roles_by_site(const std::string& pairs);

@@ -60,6 +60,31 @@ TEST_F(CheckTest, SaysOfASoundDatabaseThatItIsClean) {
     EXPECT_EQ(clean.output, "clean: 4 appointments\n");
 }
 
+constexpr const char* kBlock =
+    "INSERT INTO block (id, resource_id, site_id, kind, reason, during, created_at, created_by, "
+    "version) SELECT '018f0000-0000-7000-8000-0000000000b1', r.resource_id, a.site_id, 'outage', "
+    "'', r.during, a.created_at, a.created_by, 1 FROM reservation r JOIN appointment a ON a.id = "
+    "r.appointment_id WHERE a.id = $V AND r.role = 'room'; "
+    "INSERT INTO audit_event (at, action, entity, entity_id, entity_version) "
+    "SELECT created_at, 'block.posted', 'block', id, 1 FROM block; ";
+
+TEST_F(CheckTest, FindsBlocksThatDisplaceNobodyAndVisitsThatNothingDisplaces) {
+    expect_fault(booked_,
+                 kBlock + std::string("INSERT INTO block_occurrence SELECT id, resource_id, during "
+                                      "FROM block"),
+                 2, "is not marked displaced by the block 018f0000-0000-7000-8000-0000000000b1");
+    expect_fault(booked_, "UPDATE appointment SET displaced = true WHERE id = $V", 2,
+                 "is marked displaced without a cause");
+    expect_fault(cancelled_, "UPDATE appointment SET displaced = true WHERE id = $V", 2,
+                 "is marked displaced although it is over");
+    expect_found(booked_, kBlock,
+                 "invariant 2: block 018f0000-0000-7000-8000-0000000000b1 has not the times of "
+                 "its rule");
+    expect_found(booked_, kBlock + std::string("DELETE FROM audit_event WHERE entity = 'block'"),
+                 "invariant 5: block 018f0000-0000-7000-8000-0000000000b1: version 1 has no audit "
+                 "row");
+}
+
 constexpr const char* kNoConstraint =
     "ALTER TABLE reservation DROP CONSTRAINT reservation_no_overlap; ";
 // Another visit's reservation of the same resource, from here to there beside the one of $V.

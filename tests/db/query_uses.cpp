@@ -69,7 +69,8 @@ void collect_added(std::string_view text, std::set<std::string>& names) {
 }
 
 [[nodiscard]] std::set<std::string> parameters_of(std::string_view text, std::size_t at,
-                                                  const std::string& argument) {
+                                                  const std::string& argument,
+                                                  const std::set<std::string>& shared) {
     std::set<std::string> names;
     if (argument == "{}")
         return names;
@@ -80,11 +81,12 @@ void collect_added(std::string_view text, std::set<std::string>& names) {
     const std::string_view function = function_around(text, at);
     collect_added(function, names);
     if (function.find(kShared) != std::string_view::npos)
-        collect_added(function_around(text, text.find(kShared)), names);
+        names.insert(shared.begin(), shared.end());
     return names;
 }
 
-[[nodiscard]] QueryUse use_at(std::string_view text, std::size_t at, const std::string& name) {
+[[nodiscard]] QueryUse use_at(std::string_view text, std::size_t at, const std::string& name,
+                              const std::set<std::string>& shared) {
     // Without a call around it: run by libpq itself, without parameters, one column.
     if (text.substr(at + kMark.size() + name.size(), 4) == ".sql")
         return {{}, {}, 1};
@@ -93,7 +95,7 @@ void collect_added(std::string_view text, std::set<std::string>& names) {
     // The columns stand third, before a deadline where there is one.
     if (arguments.size() < 2 || arguments.front() != std::string(kMark) + name)
         throw std::runtime_error("an unknown kind of call");
-    QueryUse use{{}, parameters_of(text, at, arguments[1]), 0};
+    QueryUse use{{}, parameters_of(text, at, arguments[1], shared), 0};
     const bool executes = open >= 7 && text.substr(open - 7, 7) == "execute";
     if (!executes)
         use.columns = std::stoi(arguments.at(2));
@@ -103,7 +105,8 @@ void collect_added(std::string_view text, std::set<std::string>& names) {
 } // namespace
 
 std::multimap<std::string, QueryUse> query_uses(const std::filesystem::path& sources) {
-    std::multimap<std::string, QueryUse> uses;
+    std::map<std::string, std::string> texts;
+    std::set<std::string> shared;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(sources)) {
         if (entry.path().extension() != ".cpp")
             continue;
@@ -111,14 +114,20 @@ std::multimap<std::string, QueryUse> query_uses(const std::filesystem::path& sou
         std::ostringstream whole;
         whole << in.rdbuf();
         const std::string text = whole.str();
+        if (const std::size_t at = text.find("void " + std::string(kShared));
+            at != std::string::npos)
+            collect_added(function_around(text, at), shared);
+        texts.emplace(entry.path().filename().string(), text);
+    }
+    std::multimap<std::string, QueryUse> uses;
+    for (const auto& [file, text] : texts)
         for (std::size_t at = text.find(kMark); at != std::string::npos;
              at = text.find(kMark, at + 1)) {
             const std::string name = name_at(text, at + kMark.size());
-            QueryUse use = use_at(text, at, name);
-            use.file = entry.path().filename().string();
+            QueryUse use = use_at(text, at, name, shared);
+            use.file = file;
             uses.emplace(name, std::move(use));
         }
-    }
     return uses;
 }
 

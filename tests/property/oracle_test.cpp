@@ -27,6 +27,8 @@ struct Tally {
     long several = 0; ///< searches for more than one procedure
     long booked = 0;
     long cancelled = 0;
+    long blocked = 0;
+    long refused_by_block = 0;
     long refused_off_duty = 0;
     long refused_not_together = 0;
     long refused_taken = 0;
@@ -51,6 +53,8 @@ public:
             cancel();
         else if (what == 8)
             end_early();
+        else
+            block();
         if (dice_.one_in(3))
             search();
     }
@@ -93,6 +97,39 @@ private:
         }
     }
 
+    /// A resource that is away, whatever is booked on it; or one that is back. Blocks fall on one
+    /// another and on visits.
+    void block() {
+        if (!blocks_.empty() && dice_.one_in(3)) {
+            const auto ended = blocks_.begin() + dice_.roll(static_cast<int>(blocks_.size()));
+            change({ended->resource, ended->during}, false);
+            blocks_.erase(ended);
+            return;
+        }
+        const Resource& resource = dice_.pick(model_.resources());
+        const Site& site = dice_.pick(clinic_.data.sites);
+        const LocalDate first =
+            clinic_.first.plus_days(dice_.roll(clinic_.last - clinic_.first + 1));
+        WeeklyRule rule{{first.weekday()},
+                        *LocalTime::from_minutes(dice_.between(0, 20 * 60)),
+                        *LocalTime::from_minutes(24 * 60),
+                        first,
+                        clinic_.last};
+        rule.to = *LocalTime::from_minutes(rule.from.minutes() + dice_.between(1, 4 * 60));
+        // Often all of a kind, as when a site is closed.
+        const bool all = dice_.one_in(2);
+        for (const Resource& other : model_.resources())
+            if (all ? other.kind == resource.kind : other.id == resource.id)
+                for (const Interval& during : occurrences(rule, site.zone))
+                    block(other.id, during);
+    }
+
+    void block(ResourceId resource, const Interval& during) {
+        blocks_.push_back({{}, resource, during, BlockKind::outage});
+        change({resource, during}, true);
+        ++tally_.blocked;
+    }
+
     [[nodiscard]] RolePins any_pins(const VisitPlan& plan) {
         RolePins pins;
         while (dice_.one_in(5)) {
@@ -112,16 +149,17 @@ private:
         for (const Reservations& visit : visits_)
             for (const auto& [resource, during] : visit)
                 out.push_back({{}, resource, during});
+        out.insert(out.end(), blocks_.begin(), blocks_.end());
         return out;
     }
 
     /// Often a start at which it can be done, or could be if nothing were taken, or one at which
-    /// something is.
+    /// something is reserved or blocked.
     [[nodiscard]] Instant any_start(const MinuteOracle& oracle, const OracleVisit& visit,
                                     const RolePins& pins, PatientId patient) {
         const auto all = oracle.starts(clinic_.first, clinic_.last);
         std::vector<Instant> starts;
-        const int wish = dice_.roll(4);
+        const int wish = dice_.roll(6);
         for (const Instant start : all)
             if (wish == 0 ? oracle.possible(visit, start, pins, patient)
                           : wish == 1 && oracle.possible_when_empty(visit, start, pins))
@@ -130,6 +168,12 @@ private:
             const Instant taken = dice_.pick(dice_.pick(visits_)).second.start();
             const auto beside = std::ranges::lower_bound(all, taken);
             return beside == all.end() ? all.back() : *beside;
+        }
+        if (wish > 3 && !blocks_.empty()) {
+            const Interval away = dice_.pick(blocks_).during;
+            for (const Instant start : all)
+                if (away.contains(start) && oracle.possible_when_empty(visit, start, pins))
+                    starts.push_back(start);
         }
         return dice_.pick(starts.empty() ? all : starts);
     }
@@ -219,8 +263,9 @@ private:
             alone = alone || !oracle.role_possible(need, start, pins);
         for (const BlockedBy& by : blocked.by) {
             ASSERT_TRUE(std::ranges::any_of(all, [&](const BlockedBy& t) {
-                return t.resource == by.resource && t.during == by.during;
-            })) << "nobody has reserved that";
+                return t.resource == by.resource && t.during == by.during && t.block == by.block;
+            })) << "nobody has reserved or blocked that";
+            tally_.refused_by_block += by.block ? 1 : 0;
             if (by.role == "patient") {
                 ASSERT_EQ(by.resource, as_resource(patient));
                 ASSERT_FALSE(oracle.patient_free(visit, start, patient));
@@ -304,6 +349,7 @@ private:
     ClinicModel model_;
     std::vector<std::unique_ptr<MinuteOracle>> oracles_;
     std::vector<Reservations> visits_;
+    std::vector<BlockedBy> blocks_;
 };
 
 TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
@@ -325,13 +371,15 @@ TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
               << " for several procedures) over " << tally.starts << " starts with "
               << tally.openings << " openings and " << tally.never_free
               << " needs that are never free; " << tally.booked << " booked, " << tally.cancelled
-              << " cancelled; refused: " << tally.refused_taken << " taken, "
-              << tally.refused_off_duty << " off duty, " << tally.refused_not_together
-              << " not together, " << tally.refused_not_able << " not able\n";
+              << " cancelled, " << tally.blocked << " blocks; refused: " << tally.refused_by_block
+              << " by blocks, " << tally.refused_taken << " taken, " << tally.refused_off_duty
+              << " off duty, " << tally.refused_not_together << " not together, "
+              << tally.refused_not_able << " not able\n";
     // A run that never meets one of the outcomes has not tested it.
-    for (const long count : {tally.openings, tally.several, tally.never_free, tally.booked,
-                             tally.cancelled, tally.refused_off_duty, tally.refused_not_together,
-                             tally.refused_taken, tally.refused_not_able})
+    for (const long count :
+         {tally.openings, tally.several, tally.never_free, tally.booked, tally.cancelled,
+          tally.refused_off_duty, tally.blocked, tally.refused_by_block, tally.refused_not_together,
+          tally.refused_taken, tally.refused_not_able})
         EXPECT_GT(count, 20);
 }
 

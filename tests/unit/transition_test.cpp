@@ -159,6 +159,22 @@ TEST_F(DecideTransition, KeepsTheRoomClosedUntilItsGateIsOpenAndThePlaceIsSure) 
     visit().displaced = true;
     EXPECT_EQ(refusal(Status::in_prep, Status::ready), "done");
     EXPECT_EQ(refusal(Status::ready, Status::in_room), "displaced");
+    // A block is over by time, too.
+    state.blocks = {{id<BlockId>(800), BlockKind::outage, small.room_1,
+                     between("2026-11-23T14:00:00Z", "2026-11-23T15:06:00Z")}};
+    EXPECT_EQ(refusal(Status::ready, Status::in_room), "displaced");
+    state.blocks.front().during = between("2026-11-23T14:00:00Z", "2026-11-23T15:05:00Z");
+    EXPECT_EQ(refusal(Status::ready, Status::in_room), "done");
+}
+
+TEST_F(DecideTransition, TakesTheMarkFromWhatIsOverOrHoldsTheBlockedTimeNoMore) {
+    visit().displaced = true;
+    state.blocks = {{id<BlockId>(800), BlockKind::outage, small.room_1,
+                     between("2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z")}};
+    EXPECT_TRUE(step(Status::booked, Status::arrived).value().visit.displaced);
+    EXPECT_FALSE(step(Status::booked, Status::no_show).value().visit.displaced);
+    state.blocks.front().during = between("2026-11-23T15:50:00Z", "2026-11-23T16:00:00Z");
+    EXPECT_FALSE(step(Status::booked, Status::arrived).value().visit.displaced);
 }
 
 TEST_F(DecideTransition, EndsAProcedureWithSignOutAndOneOutcomeForEach) {
@@ -272,6 +288,14 @@ TEST_F(DecideTransition, TakesTheTimeOfANoShowAgainUnlessSomebodyHasIt) {
     const auto& conflicts = std::get<app::ResourceTaken>(refused.error()).conflicts;
     ASSERT_EQ(conflicts.size(), 1U);
     EXPECT_EQ(conflicts.front().role, "room");
+    EXPECT_FALSE(conflicts.front().block);
+    state.planned_conflicts.clear();
+    state.blocks = {
+        {id<BlockId>(800), BlockKind::leave, small.room_1, visit().reservation("room")->planned}};
+    const auto blocked = step(Status::no_show, Status::arrived);
+    ASSERT_FALSE(blocked);
+    EXPECT_EQ(std::get<app::ResourceTaken>(blocked.error()).conflicts.front().block,
+              BlockKind::leave);
 }
 
 TEST_F(DecideTransition, LetsTheSystemTakeAReadyPatientBack) {

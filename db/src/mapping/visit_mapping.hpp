@@ -13,8 +13,10 @@ namespace foramen::db {
 [[nodiscard]] app::PatientSummary patient_summary_of(const json::value& row);
 [[nodiscard]] app::PatientRecord patient_record_of(const json::value& document);
 [[nodiscard]] app::Visit visit_of(const json::value& document);
+[[nodiscard]] std::vector<BlockedTime> blocked_times_of(const json::value& rows);
 [[nodiscard]] app::BookingState booking_state_of(const json::value& document);
 [[nodiscard]] app::VisitState visit_state_of(const json::value& document);
+[[nodiscard]] std::optional<app::IdempotencyRow> replay_of(const json::value& row);
 
 /// Documents for the writing queries.
 [[nodiscard]] std::string
@@ -35,6 +37,9 @@ document_of_patient(const app::PatientRecord& record,
                     const std::vector<app::PatientIdentifier>& identifiers, Instant at,
                     const app::AuditEntry& audit);
 [[nodiscard]] json::object document_of_audit(const app::AuditEntry& audit);
+[[nodiscard]] json::object document_of_success(const app::IdempotentSuccess& success);
+/// What listeners hear: which board, which visit. Never anything about a patient.
+[[nodiscard]] std::string visit_notice(SiteId site, LocalDate date, AppointmentId visit);
 
 [[nodiscard]] std::string hex_of(const app::Sha256& digest);
 

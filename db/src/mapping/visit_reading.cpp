@@ -18,20 +18,12 @@ namespace {
     return digest;
 }
 
-[[nodiscard]] std::optional<app::IdempotencyRow> replay_of(const json::value& row) {
-    if (row.is_null())
-        return std::nullopt;
-    const auto& a = row.as_array();
-    return app::IdempotencyRow{digest_of(a[0]), static_cast<int>(integer_of(a[1])),
-                               *Uuid::parse(std::string_view(a[2].as_string())),
-                               static_cast<int>(integer_of(a[3]))};
-}
-
 [[nodiscard]] std::vector<app::Taken> taken_of(const json::value& rows) {
     std::vector<app::Taken> taken;
     for (const json::value& row : elements_of(rows)) {
         const auto& a = row.as_array();
-        taken.push_back({id_of<ResourceId>(a[0]), interval_of(a[1], a[2])});
+        taken.push_back(
+            {id_of<ResourceId>(a[0]), interval_of(a[1], a[2]), maybe_enum<BlockKind>(a[3])});
     }
     return taken;
 }
@@ -116,6 +108,15 @@ void read_all(std::vector<T>& out, const json::value& rows, T (*read)(const json
 
 } // namespace
 
+std::optional<app::IdempotencyRow> replay_of(const json::value& row) {
+    if (row.is_null())
+        return std::nullopt;
+    const auto& a = row.as_array();
+    return app::IdempotencyRow{digest_of(a[0]), static_cast<int>(integer_of(a[1])),
+                               *Uuid::parse(std::string_view(a[2].as_string())),
+                               static_cast<int>(integer_of(a[3]))};
+}
+
 app::PatientSummary patient_summary_of(const json::value& row) {
     const auto& a = row.as_array();
     return {id_of<PatientId>(a[0]),
@@ -187,6 +188,16 @@ app::Visit visit_of(const json::value& document) {
     return visit;
 }
 
+std::vector<BlockedTime> blocked_times_of(const json::value& rows) {
+    std::vector<BlockedTime> times;
+    for (const json::value& row : elements_of(rows)) {
+        const auto& a = row.as_array();
+        times.push_back({id_of<BlockId>(a[0]), enum_of<BlockKind>(a[1]), id_of<ResourceId>(a[2]),
+                         interval_of(a[3], a[4])});
+    }
+    return times;
+}
+
 app::BookingState booking_state_of(const json::value& document) {
     const auto& d = document.as_object();
     app::BookingState state;
@@ -206,6 +217,7 @@ app::VisitState visit_state_of(const json::value& document) {
     if (!d.at("visit").is_null())
         state.visit = visit_of(d.at("visit"));
     state.planned_conflicts = taken_of(d.at("conflicts"));
+    state.blocks = blocked_times_of(d.at("blocks"));
     return state;
 }
 

@@ -5,33 +5,14 @@ namespace foramen::db {
 
 namespace {
 
-[[nodiscard]] json::object success_of(const app::IdempotentSuccess& success) {
-    return {{"user_id", success.request.user.to_string()},
-            {"method", success.request.method},
-            {"route", success.request.route},
-            {"key", success.request.key},
-            {"body", hex_of(success.row.body)},
-            {"status", success.row.status},
-            {"entity_id", success.row.entity.to_string()},
-            {"entity_version", success.row.version},
-            {"created_at", to_rfc3339(success.at)}};
-}
-
-/// What listeners hear: which board, which visit. Never anything about a patient.
-[[nodiscard]] std::string notice_of(const app::Visit& visit) {
-    return json::serialize(json::object{{"site", visit.site.to_string()},
-                                        {"date", visit.date.to_string()},
-                                        {"appointment", visit.id.to_string()}});
-}
-
 /// What every writing document carries.
 [[nodiscard]] json::object envelope(const app::Visit& visit, const app::AuditEntry& audit,
                                     const std::optional<app::IdempotentSuccess>& success) {
     json::object out{{"id", visit.id.to_string()},
                      {"audit", document_of_audit(audit)},
-                     {"notice", notice_of(visit)}};
+                     {"notice", visit_notice(visit.site, visit.date, visit.id)}};
     if (success)
-        out["success"] = success_of(*success);
+        out["success"] = document_of_success(*success);
     return out;
 }
 
@@ -61,6 +42,12 @@ template <class Coded>
 
 } // namespace
 
+std::string visit_notice(SiteId site, LocalDate date, AppointmentId visit) {
+    return json::serialize(json::object{{"site", site.to_string()},
+                                        {"date", date.to_string()},
+                                        {"appointment", visit.to_string()}});
+}
+
 std::string hex_of(const app::Sha256& digest) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string out;
@@ -69,6 +56,18 @@ std::string hex_of(const app::Sha256& digest) {
         out += kDigits[byte & 0x0fU];
     }
     return out;
+}
+
+json::object document_of_success(const app::IdempotentSuccess& success) {
+    return {{"user_id", success.request.user.to_string()},
+            {"method", success.request.method},
+            {"route", success.request.route},
+            {"key", success.request.key},
+            {"body", hex_of(success.row.body)},
+            {"status", success.row.status},
+            {"entity_id", success.row.entity.to_string()},
+            {"entity_version", success.row.version},
+            {"created_at", to_rfc3339(success.at)}};
 }
 
 json::object document_of_audit(const app::AuditEntry& audit) {
@@ -141,6 +140,7 @@ std::string document_of_change(const app::StateChange& change, const app::AuditE
                                const std::optional<app::IdempotentSuccess>& success) {
     const app::Visit& visit = *change.visit;
     json::object out = envelope(visit, audit, success);
+    out["displaced"] = visit.displaced;
     out["order"] = visit.order.to_string();
     out["orderStatus"] = maybe_text(change.order_status);
     out["status"] = name_of(visit.status);

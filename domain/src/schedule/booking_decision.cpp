@@ -37,7 +37,7 @@ namespace {
     std::vector<BlockedBy> out;
     for (const BlockedBy& t : taken)
         if (t.resource == resource && t.during.overlaps(range))
-            out.push_back({role, resource, t.during});
+            out.push_back({role, resource, t.during, t.block});
     return out;
 }
 
@@ -50,7 +50,7 @@ namespace {
 
 /// What a role meets when it is looked at alone.
 struct RoleOutlook {
-    std::vector<BlockedBy> blockers; ///< reservations of those on duty
+    std::vector<BlockedBy> blockers; ///< of those on duty
     bool somebody_on_duty = false;
     bool somebody_free = false;
 };

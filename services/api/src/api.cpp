@@ -1,5 +1,6 @@
 #include "foramen/api/api.hpp"
 
+#include "block_handlers.hpp"
 #include "booking_handlers.hpp"
 #include "clinic_handlers.hpp"
 #include "contract_text.hpp"
@@ -55,7 +56,7 @@ struct Api::Impl {
     Impl(ApiConfig api_config, Services api_services, BugListener listener)
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
-          clinic(context), patients(context), booking(context), workflow(context),
+          clinic(context), patients(context), booking(context), blocks(context), workflow(context),
           records(context) {}
 
     ApiConfig config;
@@ -67,6 +68,7 @@ struct Api::Impl {
     ClinicHandlers clinic;
     PatientHandlers patients;
     BookingHandlers booking;
+    BlockHandlers blocks;
     WorkflowHandlers workflow;
     RecordHandlers records;
 
@@ -162,6 +164,27 @@ struct Api::Impl {
         return routes;
     }
 
+    [[nodiscard]] std::vector<Route> block_routes() {
+        return {
+            closed({Method::get, "/api/v1/resources/{resourceId}/blocks", "listResourceBlocks",
+                    Lane::read},
+                   [this](const Call& c) { return blocks.of_resource(c); }),
+            closed({Method::post,
+                    "/api/v1/resources/{resourceId}/blocks",
+                    "postBlock",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return blocks.post(c); }),
+            closed({Method::delete_, "/api/v1/resources/{resourceId}/blocks/{blockId}", "endBlock",
+                    Lane::write},
+                   [this](const Call& c) { return blocks.end(c); }),
+            closed({Method::get, "/api/v1/blocks", "listBlocks", Lane::read},
+                   [this](const Call& c) { return blocks.of_day(c); }),
+            closed({Method::get, "/api/v1/displaced", "listDisplaced", Lane::read},
+                   [this](const Call& c) { return blocks.displaced(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> visit_routes() {
         return {
             closed({Method::get, "/api/v1/openings", "findOpenings", Lane::read},
@@ -217,7 +240,7 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), visit_routes(), record_routes()})
+        for (auto part : {clinic_routes(), block_routes(), visit_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -4,6 +4,7 @@
 #include "render.hpp"
 #include "rights.hpp"
 #include "similar_names.hpp"
+#include "typed_times.hpp"
 #include "visit_access.hpp"
 #include "wire/queries.hpp"
 
@@ -19,17 +20,6 @@ namespace {
     if (text == "afternoon")
         return app::PartOfDay::afternoon;
     return app::PartOfDay::any;
-}
-
-/// "-05:00", whose form the contract has checked.
-[[nodiscard]] std::optional<Minutes> offset_of(const std::optional<std::string>& text) {
-    if (!text)
-        return std::nullopt;
-    const auto two = [&](std::size_t at) {
-        return ((*text)[at] - '0') * 10 + ((*text)[at + 1] - '0');
-    };
-    const Minutes offset{two(1) * 60 + two(4)};
-    return (*text)[0] == '-' ? -offset : offset;
 }
 
 [[nodiscard]] std::vector<app::UsedResource>
@@ -151,8 +141,7 @@ http::Response BookingHandlers::book(const Call& call) {
     if (body->start)
         request.start = *body->start;
     else
-        request.start =
-            app::TypedTime{body->local->date, body->local->time, offset_of(body->local->offset)};
+        request.start = typed_time(*body->local);
     request.resources = chosen_resources(body->resources);
     request.idempotency = idempotency_of(c_, call, *document);
     app::BookAppointment use_case(c_.services.work, c_.services.clinic, c_.services.clock,

@@ -48,7 +48,7 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
         conflicts.push_back(
             {reference(clinic, conflict.resource),
              conflict.role.empty() ? std::nullopt : std::optional<std::string>(conflict.role),
-             conflict.during.start(), conflict.during.end()});
+             conflict.during.start(), conflict.during.end(), conflict.block});
     add_member(problem, "conflicts", conflicts);
     return problem;
 }

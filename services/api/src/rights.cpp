@@ -1,5 +1,6 @@
 #include "rights.hpp"
 
+#include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
 
 #include <algorithm>
@@ -45,6 +46,11 @@ constexpr std::array kRights{
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},
+    Right{"listResourceBlocks", kSignedIn},
+    Right{"postBlock", app::kBlockers},
+    Right{"endBlock", app::kBlockers},
+    Right{"listBlocks", kSignedIn},
+    Right{"listDisplaced", kSearchers},
     Right{"bookAppointment", kDesk},
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},

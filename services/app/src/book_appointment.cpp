@@ -94,7 +94,7 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
         return refuse(PatientDeceased{});
     std::vector<BlockedBy> taken;
     for (const Taken& t : state.taken)
-        taken.push_back({{}, t.resource, t.during});
+        taken.push_back({{}, t.resource, t.during, t.block});
     const auto chosen = decide_booking(prepared.question(clinic, request.patient), taken);
     if (!chosen)
         return refuse(to_refusal(chosen.error(), request.resources, pointer_of(request.start)));

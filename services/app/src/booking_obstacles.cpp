@@ -48,7 +48,7 @@ Refusal to_refusal(const BookingObstacle& obstacle, const std::vector<UsedResour
             [&](const Blocked& o) -> Refusal {
                 ResourceTaken taken;
                 for (const BlockedBy& by : o.by)
-                    taken.conflicts.push_back({by.resource, by.role, by.during});
+                    taken.conflicts.push_back({by.resource, by.role, by.during, by.block});
                 return taken;
             },
         },

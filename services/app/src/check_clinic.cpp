@@ -1,8 +1,9 @@
 #include "foramen/app/check_clinic.hpp"
 
+#include "foramen/app/displacement.hpp"
+#include "foramen/app/stored_plan.hpp"
 #include "foramen/app/transition.hpp"
 #include "foramen/app/visit_checklist.hpp"
-#include "foramen/domain/schedule/site_schedule.hpp"
 
 #include <algorithm>
 
@@ -20,7 +21,8 @@ constexpr int kBatch = 500;
 /// Checks one visit; the first fault found is the answer.
 class VisitCheck {
 public:
-    VisitCheck(const ClinicModel& clinic, const Visit& visit) : clinic_(clinic), visit_(visit) {}
+    VisitCheck(const ClinicModel& clinic, const Visit& visit, std::span<const BlockedTime> blocks)
+        : clinic_(clinic), visit_(visit), blocks_(blocks) {}
 
     [[nodiscard]] std::optional<Offence> run() {
         const Site* site = clinic_.site(visit_.site);
@@ -42,21 +44,8 @@ private:
             found_ = offence(invariant, what);
     }
 
-    /// The plan that the stored procedures ask for.
-    [[nodiscard]] std::optional<VisitPlan> plan() const {
-        std::vector<ProcedureRequest> requests;
-        for (const VisitProcedure& procedure : visit_.procedures) {
-            const ProcedureType* type = clinic_.procedure_version(procedure.procedure_type_id);
-            if (type == nullptr)
-                return std::nullopt;
-            requests.push_back({type->key, procedure.purpose, procedure.side, procedure.levels});
-        }
-        auto plan = plan_visit(clinic_, requests, visit_.date);
-        return plan ? std::optional<VisitPlan>(std::move(*plan)) : std::nullopt;
-    }
-
     void check_roles(const Site& site) {
-        const auto wanted = plan();
+        const auto wanted = plan_of(clinic_, visit_);
         if (!wanted)
             return fail(2, "has procedures that cannot be planned");
         if (visit_.date != site.zone.local(visit_.starts).date)
@@ -66,7 +55,8 @@ private:
         check_phases(*wanted);
         check_patient(*wanted);
         for (const RoleNeed& need : wanted->roles)
-            check_role(site, need);
+            check_role(need);
+        check_displaced();
     }
 
     void check_phases(const VisitPlan& wanted) {
@@ -91,23 +81,37 @@ private:
             fail(2, "reserves its patient for another time than its phases");
     }
 
-    void check_role(const Site& site, const RoleNeed& need) {
+    void check_role(const RoleNeed& need) {
         const VisitReservation* held = visit_.reservation(need.role);
         if (held == nullptr)
             return fail(2, "has no reservation for the role " + need.role);
         if (held->planned != Interval::starting_at(visit_.starts + need.offset, need.length))
             fail(2, "reserves the role " + need.role + " for another time than its phases");
-        if (!is_live(visit_.status) || visit_.displaced)
+    }
+
+    [[nodiscard]] static std::string sentence(const BrokenRole& broken) {
+        switch (broken.cause) {
+        case DisplacedBy::block:
+            return "is not marked displaced by the block " + broken.block->block.to_string();
+        case DisplacedBy::off_duty:
+            return "has a resource that is not on duty in the role " + broken.role;
+        case DisplacedBy::not_able:
+            break;
+        }
+        return "has a resource that cannot fill the role " + broken.role;
+    }
+
+    void check_displaced() {
+        if (!is_live(visit_.status)) {
+            if (visit_.displaced)
+                fail(2, "is marked displaced although it is over");
             return;
-        const auto able = eligible(clinic_, site, need);
-        const auto resource = std::ranges::find(able, held->resource, &Resource::id);
-        if (resource == able.end())
-            return fail(2, "has a resource that cannot fill the role " + need.role);
-        IntervalSet duty = clinic_.duty(**resource, site, visit_.date)
-                               .unite(clinic_.duty(**resource, site, visit_.date.plus_days(-1)))
-                               .unite(clinic_.duty(**resource, site, visit_.date.plus_days(1)));
-        if (!duty.covers(held->planned))
-            fail(2, "has a resource that is not on duty in the role " + need.role);
+        }
+        const auto broken = displacement(clinic_, visit_, blocks_);
+        if (visit_.displaced && broken.empty())
+            fail(2, "is marked displaced without a cause");
+        if (!visit_.displaced && !broken.empty())
+            fail(2, sentence(broken.front()));
     }
 
     [[nodiscard]] const VisitEvent* last_event(Status to) const {
@@ -223,13 +227,22 @@ private:
 
     const ClinicModel& clinic_;
     const Visit& visit_;
+    std::span<const BlockedTime> blocks_;
     std::optional<Offence> found_;
 };
 
 } // namespace
 
-std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit) {
-    return VisitCheck(clinic, visit).run();
+std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit,
+                                   std::span<const BlockedTime> blocks) {
+    return VisitCheck(clinic, visit, blocks).run();
+}
+
+std::optional<Offence> check_block(const ClinicModel& clinic, const Block& block) {
+    const Site* site = clinic.site(block.site);
+    if (site == nullptr || block.occurrences != occurrences(block.time, site->zone))
+        return Offence{2, "block " + block.id.to_string() + " has not the times of its rule"};
+    return std::nullopt;
 }
 
 std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& progress) {
@@ -240,16 +253,26 @@ std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& 
     if (const auto faults = reads_.audit_faults(patience()); !faults.empty())
         return Offence{5, faults.front()};
     const auto clinic = clinic_.current(patience());
+    std::optional<BlockId> last_block;
+    for (;;) {
+        const std::vector<Block> blocks = reads_.blocks_after(last_block, kBatch, patience());
+        if (blocks.empty())
+            break;
+        for (const Block& block : blocks)
+            if (auto offence = check_block(*clinic, block))
+                return offence;
+        last_block = blocks.back().id;
+    }
     std::optional<AppointmentId> last;
     std::size_t seen = 0;
     for (;;) {
-        const std::vector<Visit> visits = reads_.visits_after(last, kBatch, patience());
+        const auto visits = reads_.visits_after(last, kBatch, patience());
         if (visits.empty())
             return std::nullopt;
-        for (const Visit& visit : visits)
-            if (auto offence = check_visit(*clinic, visit))
+        for (const auto& [visit, blocks] : visits)
+            if (auto offence = check_visit(*clinic, visit, blocks))
                 return offence;
-        last = visits.back().id;
+        last = visits.back().visit.id;
         seen += visits.size();
         progress(seen);
     }

@@ -1,5 +1,6 @@
 #include "foramen/app/transition.hpp"
 
+#include "foramen/app/displacement.hpp"
 #include "foramen/app/visit_checklist.hpp"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ public:
         case Demand::gate_room:
             return check_gate(Gate::room);
         case Demand::gate_room_undisplaced:
-            if (visit_.displaced)
+            if (visit_.displaced && !only_by_the_past())
                 return Displaced{};
             return check_gate(Gate::room);
         case Demand::gate_needle:
@@ -222,17 +223,28 @@ private:
         return std::nullopt;
     }
 
+    /// Whether all that displaced the visit is over: a block ends by time, too.
+    [[nodiscard]] bool only_by_the_past() const {
+        const auto broken = displacement(*q_.clinic, visit_, q_.state->blocks);
+        return !broken.empty() && std::ranges::all_of(broken, [this](const BrokenRole& role) {
+            return role.block && role.block->during.end() <= q_.now;
+        });
+    }
+
     [[nodiscard]] std::optional<Refusal> check_retake() const {
         if (!is_today())
             return invalid("/to", "not_today", "the visit was on another day");
-        if (q_.state->planned_conflicts.empty())
+        std::vector<Taken> in_the_way = q_.state->planned_conflicts;
+        for (const BlockedTime& block : q_.state->blocks)
+            in_the_way.push_back({block.resource, block.during, block.kind});
+        if (in_the_way.empty())
             return std::nullopt;
         ResourceTaken taken;
-        for (const Taken& t : q_.state->planned_conflicts) {
+        for (const Taken& t : in_the_way) {
             const auto it =
                 std::ranges::find(visit_.reservations, t.resource, &VisitReservation::resource);
             taken.conflicts.push_back(
-                {t.resource, it == visit_.reservations.end() ? "" : it->role, t.during});
+                {t.resource, it == visit_.reservations.end() ? "" : it->role, t.during, t.block});
         }
         return taken;
     }
@@ -295,6 +307,9 @@ void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& que
                                : release_time(visit, arrow.to, now);
     change.order_status = order_status_after(arrow.to);
     visit.status = arrow.to;
+    // What is over, or has given its time back, has lost nothing any more.
+    visit.displaced = visit.displaced && is_live(arrow.to) &&
+                      !displacement(*question.clinic, visit, question.state->blocks).empty();
     visit.version += 1;
     visit.events.push_back(change.event);
 }

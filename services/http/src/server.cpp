@@ -172,8 +172,7 @@ Server::Server(ServerConfig config, Router router, std::optional<StaticSite> sit
     : impl_(std::make_unique<Impl>(std::move(config), std::move(router), std::move(site), hub,
                                    std::move(authenticator), std::move(error_mapper), observer)) {}
 
-// A server that cannot stop its threads ends the process.
-// NOLINTNEXTLINE(bugprone-exception-escape)
+// NOLINTNEXTLINE(bugprone-exception-escape): who cannot stop its threads ends the process
 Server::~Server() {
     stop(std::chrono::milliseconds{0});
 }

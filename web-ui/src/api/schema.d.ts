@@ -128,6 +128,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources/{resourceId}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The blocks of a resource
+         * @description Those that touch the days, ended ones as far as they lasted; default 30 days from today
+         */
+        get: operations["listResourceBlocks"];
+        put?: never;
+        /**
+         * Say that a resource is not available
+         * @description A fact: no booking refuses it. What it falls on keeps its place, is marked displaced and is listed in the answer. A site is closed by one block for each of its rooms.
+         */
+        post: operations["postBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{resourceId}/blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a block
+         * @description Whole when it has not begun, from now on when it runs; it stays as history. Visits that nothing else displaces have their place again.
+         */
+        delete: operations["endBlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blocks of one local day at a site */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/displaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits that have lost their place
+         * @description Each with what displaced it, who or what could take over each broken role at the same time, and the next openings. 25 visits at most; default 30 days from today.
+         */
+        get: operations["listDisplaced"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/search": {
         parameters: {
             query?: never;
@@ -452,6 +533,10 @@ export interface components {
         Side: "left" | "right" | "bilateral" | "midline";
         /** @enum {string} */
         BleedingClass: "low" | "intermediate" | "high";
+        /** @enum {string} */
+        BlockKind: "leave" | "maintenance" | "outage" | "closure" | "training" | "other";
+        /** @enum {string} */
+        DisplacedBy: "block" | "off_duty" | "not_able";
         /** @enum {string} */
         BoardGroup: "esi" | "facet" | "sij" | "rfa" | "other";
         /** @enum {string} */
@@ -818,6 +903,95 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             appointments: components["schemas"]["Appointment"][];
         };
+        /** @description The same hours, local to the site, on some weekdays; 1 is Monday */
+        WeeklyRule: {
+            weekdays: number[];
+            from: components["schemas"]["LocalTime"];
+            to: components["schemas"]["LocalTime"];
+            first: components["schemas"]["Date"];
+            last: components["schemas"]["Date"];
+        };
+        /** @description Either `start` and `end`, or `weekly`; local to the site, for two years at most */
+        BlockRequest: {
+            site: components["schemas"]["Uuid"];
+            kind: components["schemas"]["BlockKind"];
+            /** @description Never about a patient */
+            reason?: string;
+            start?: components["schemas"]["LocalDateTime"];
+            end?: components["schemas"]["LocalDateTime"];
+            weekly?: components["schemas"]["WeeklyRule"];
+        };
+        Block: {
+            id: components["schemas"]["Uuid"];
+            resource: components["schemas"]["ResourceRef"];
+            site: components["schemas"]["Uuid"];
+            timeZone: string;
+            kind: components["schemas"]["BlockKind"];
+            reason: string;
+            weekly?: components["schemas"]["WeeklyRule"];
+            /** @description As far as it lasted, when it was ended */
+            times: components["schemas"]["TimeRange"][];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            endedAt?: components["schemas"]["Instant"];
+            endedBy?: string;
+            version: number;
+        };
+        DisplacedVisit: {
+            appointment: components["schemas"]["Uuid"];
+            site: components["schemas"]["Uuid"];
+            date: components["schemas"]["Date"];
+            time: components["schemas"]["LocalTime"];
+            start: components["schemas"]["Instant"];
+            status: components["schemas"]["Status"];
+        };
+        PostedBlock: {
+            block: components["schemas"]["Block"];
+            dryRun: boolean;
+            /** @description All live visits that it falls on, displaced before or not, at one's own sites */
+            displaced: components["schemas"]["DisplacedVisit"][];
+            /** @description The number of them at other sites */
+            displacedElsewhere: number;
+        };
+        EndedBlock: {
+            block: components["schemas"]["Block"];
+            /** @description Appointments that have their place again */
+            undisplaced: components["schemas"]["Uuid"][];
+        };
+        BlockList: {
+            timeZone: string;
+            blocks: components["schemas"]["Block"][];
+        };
+        BrokenRole: {
+            role: string;
+            resource: components["schemas"]["ResourceRef"];
+            start: components["schemas"]["Instant"];
+            end: components["schemas"]["Instant"];
+            cause: components["schemas"]["DisplacedBy"];
+            block?: components["schemas"]["Uuid"];
+            blockKind?: components["schemas"]["BlockKind"];
+            blocked?: components["schemas"]["TimeRange"];
+        };
+        /** @description What could fill a broken role at the same time, all whole roles staying as they are */
+        TakeOver: {
+            role: string;
+            resources: components["schemas"]["ResourceRef"][];
+        };
+        DisplacedWork: {
+            appointment: components["schemas"]["Appointment"];
+            broken: components["schemas"]["BrokenRole"][];
+            takeOver: components["schemas"]["TakeOver"][];
+            openings: components["schemas"]["Opening"][];
+        };
+        DisplacedList: {
+            site: components["schemas"]["Uuid"];
+            timeZone: string;
+            from: components["schemas"]["Date"];
+            to: components["schemas"]["Date"];
+            asOf: components["schemas"]["Instant"];
+            visits: components["schemas"]["DisplacedWork"][];
+            more: boolean;
+        };
         ReasonInput: {
             /** @description cancel: patient, no_driver, ate, antithrombotic_not_held, infection, glucose, blood_pressure, pregnancy, no_authorisation, pain_resolved, equipment, staff, weather, booked_in_error. Back: mis_click, patient_left, clinical, equipment. */
             code: string;
@@ -1030,6 +1204,7 @@ export interface components {
             role?: string;
             start: components["schemas"]["Instant"];
             end: components["schemas"]["Instant"];
+            block?: components["schemas"]["BlockKind"];
         };
         Candidate: {
             instant: components["schemas"]["Instant"];
@@ -1091,6 +1266,12 @@ export interface components {
         From: components["schemas"]["Date"];
         /** @description Last local day, at most 180 days after the first; default 89 days after it */
         To: components["schemas"]["Date"];
+        /** @description Last local day; at most 366 days at once */
+        LastDay: components["schemas"]["Date"];
+        /** @description "true" lists what would be displaced and stores nothing */
+        DryRun: "true" | "false";
+        ResourceId: components["schemas"]["Uuid"];
+        BlockId: components["schemas"]["Uuid"];
         /** @description morning is before 12:00 local, afternoon from 12:00 on */
         PartOfDay: "any" | "morning" | "afternoon";
         /** @description Default 10 */
@@ -1334,6 +1515,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResourceBlocks: {
+        parameters: {
+            query?: {
+                /** @description First local day; default today */
+                from?: components["parameters"]["From"];
+                /** @description Last local day; at most 366 days at once */
+                to?: components["parameters"]["LastDay"];
+            };
+            header?: never;
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blocks by start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBlock: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would displace; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedBlock"];
+                };
+            };
+            /** @description Blocked */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedBlock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endBlock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+                blockId: components["parameters"]["BlockId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ended block */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedBlock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                date: components["parameters"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blocks by start, of all that works at the site */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDisplaced: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                /** @description First local day; default today */
+                from?: components["parameters"]["From"];
+                /** @description Last local day; at most 366 days at once */
+                to?: components["parameters"]["LastDay"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Displaced visits by start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacedList"];
                 };
             };
             default: components["responses"]["Problem"];

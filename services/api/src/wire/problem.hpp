@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checklist.hpp"
+#include "foramen/domain/schedule/block.hpp"
 
 namespace foramen::api::wire {
 
@@ -18,8 +19,9 @@ struct Conflict {
     std::optional<std::string> role;
     Instant start;
     Instant end;
+    std::optional<BlockKind> block;
 };
-BOOST_DESCRIBE_STRUCT(Conflict, (), (resource, role, start, end))
+BOOST_DESCRIBE_STRUCT(Conflict, (), (resource, role, start, end, block))
 
 struct Candidate {
     Instant instant;

@@ -25,6 +25,12 @@ struct SiteQuery {
 };
 BOOST_DESCRIBE_STRUCT(SiteQuery, (), (site))
 
+struct SiteDayQuery {
+    SiteId site;
+    LocalDate date;
+};
+BOOST_DESCRIBE_STRUCT(SiteDayQuery, (), (site, date))
+
 struct DayQuery {
     SiteId site;
     LocalDate date;

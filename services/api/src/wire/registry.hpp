@@ -1,6 +1,7 @@
 /// Every wire type with the name of its schema, for the test that compares both.
 #pragma once
 
+#include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
 #include "patient.hpp"
@@ -57,6 +58,17 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<NextState>("NextState");
     visit.template operator()<Appointment>("Appointment");
     visit.template operator()<AppointmentList>("AppointmentList");
+    visit.template operator()<WeeklyRule>("WeeklyRule");
+    visit.template operator()<BlockRequest>("BlockRequest");
+    visit.template operator()<Block>("Block");
+    visit.template operator()<DisplacedVisit>("DisplacedVisit");
+    visit.template operator()<PostedBlock>("PostedBlock");
+    visit.template operator()<EndedBlock>("EndedBlock");
+    visit.template operator()<BlockList>("BlockList");
+    visit.template operator()<BrokenRole>("BrokenRole");
+    visit.template operator()<TakeOver>("TakeOver");
+    visit.template operator()<DisplacedWork>("DisplacedWork");
+    visit.template operator()<DisplacedList>("DisplacedList");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

@@ -38,6 +38,7 @@ using PatientId = Id<struct PatientTag>;
 using OrderId = Id<struct OrderTag>;
 using AppointmentId = Id<struct AppointmentTag>;
 using ReservationId = Id<struct ReservationTag>;
+using BlockId = Id<struct BlockTag>;
 using UserId = Id<struct UserTag>;
 using SessionId = Id<struct SessionTag>;
 using PhaseRecordId = Id<struct PhaseRecordTag>;

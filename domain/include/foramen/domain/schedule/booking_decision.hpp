@@ -2,6 +2,7 @@
 /// transaction takes under its locks.
 #pragma once
 
+#include "foramen/domain/schedule/block.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 
 #include <variant>
@@ -18,11 +19,12 @@ struct BookingQuestion {
     RolePins pins;
 };
 
-/// A reservation that is in the way of a role.
+/// A reservation or a block that is in the way of a role.
 struct BlockedBy {
     std::string role; ///< "patient" for the patient's own
     ResourceId resource;
     Interval during;
+    std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
 };
 
 struct ChosenRole {
@@ -51,7 +53,7 @@ struct Blocked {
 
 using BookingObstacle = std::variant<UnknownRole, NotAble, OffDuty, NotTogether, Blocked>;
 
-/// `taken` are the reservations of all candidates and of the patient around the start.
+/// `taken` are the reservations and blocks of all candidates and of the patient around the start.
 [[nodiscard]] Result<std::vector<ChosenRole>, BookingObstacle>
 decide_booking(const BookingQuestion& question, std::span<const BlockedBy> taken);
 

@@ -1,13 +1,14 @@
 /// Proves the invariants over a whole database and names the first offender: no overlaps (1), exact
-/// reservations (2), no visit past a gate that its records do not open (4), complete audit (5),
-/// freed time and recorded reality (9).
+/// reservations or the mark `displaced` (2), no visit past a gate that its records do not open (4),
+/// complete audit (5), freed time and recorded reality (9).
 #pragma once
 
+#include "foramen/app/block.hpp"
 #include "foramen/app/ports/clinic_source.hpp"
-#include "foramen/app/visit.hpp"
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,11 @@ public:
     [[nodiscard]] virtual std::vector<std::string> stray_rows(Deadline deadline) = 0;
     [[nodiscard]] virtual std::vector<std::string> audit_faults(Deadline deadline) = 0;
     /// Visits in the order of their ids.
-    [[nodiscard]] virtual std::vector<Visit> visits_after(std::optional<AppointmentId> after,
-                                                          int limit, Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<BlockedVisit> visits_after(std::optional<AppointmentId> after,
+                                                                 int limit, Deadline deadline) = 0;
+    /// Blocks in the order of their ids, ended ones too.
+    [[nodiscard]] virtual std::vector<Block> blocks_after(std::optional<BlockId> after, int limit,
+                                                          Deadline deadline) = 0;
 };
 
 struct Offence {
@@ -44,6 +48,10 @@ private:
 };
 
 /// The checks of one visit by itself: 2, 4 and 9.
-[[nodiscard]] std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit);
+[[nodiscard]] std::optional<Offence> check_visit(const ClinicModel& clinic, const Visit& visit,
+                                                 std::span<const BlockedTime> blocks);
+
+/// Whether the stored times of a block are those of its rule.
+[[nodiscard]] std::optional<Offence> check_block(const ClinicModel& clinic, const Block& block);
 
 } // namespace foramen::app

@@ -5,10 +5,12 @@
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/result.hpp"
 #include "foramen/domain/checklist/gate.hpp"
+#include "foramen/domain/schedule/block.hpp"
 #include "foramen/domain/time/interval.hpp"
 #include "foramen/domain/visit/status.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -40,6 +42,7 @@ struct ResourceTaken {
         ResourceId resource;
         std::string role;
         Interval during;
+        std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
     };
     std::vector<Conflict> conflicts;
 };

@@ -103,8 +103,7 @@ public:
     /// address, rights without an authenticator, a malformed extra header.
     Server(ServerConfig config, Router router, std::optional<StaticSite> site, SseHub& hub,
            Authenticator authenticator, ErrorMapper error_mapper, Observer& observer);
-    // A server that cannot stop its threads ends the process.
-    // NOLINTNEXTLINE(bugprone-exception-escape)
+    // NOLINTNEXTLINE(bugprone-exception-escape): who cannot stop its threads ends the process
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

@@ -6,6 +6,7 @@
 #include "foramen/app/idempotency.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/visit.hpp"
+#include "foramen/domain/schedule/block.hpp"
 
 #include <functional>
 #include <optional>
@@ -23,10 +24,11 @@ struct BookingRead {
     std::optional<Interval> window;
 };
 
-/// A reservation in the way.
+/// A reservation or a block in the way.
 struct Taken {
     ResourceId resource;
     Interval during;
+    std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
 };
 
 struct BookingState {
@@ -42,6 +44,8 @@ struct VisitState {
     std::optional<Visit> visit;
     /// Reservations of others that lie in this visit's planned ranges.
     std::vector<Taken> planned_conflicts;
+    /// Live blocks of its resources in its planned ranges.
+    std::vector<BlockedTime> blocks;
 };
 
 /// The success that is stored with a change.

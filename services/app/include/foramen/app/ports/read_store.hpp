@@ -3,6 +3,7 @@
 #pragma once
 
 #include "foramen/app/actor.hpp"
+#include "foramen/app/block.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
 #include "foramen/app/task.hpp"
@@ -87,7 +88,15 @@ public:
     /// Tasks of a site and of the whole organisation for these roles, by due time.
     [[nodiscard]] virtual std::vector<Task> tasks(const TaskQuery& query, Deadline deadline) = 0;
 
-    /// Reservations of these resources that overlap the window. Ends are widened to whole seconds.
+    /// Blocks of these resources that touch the window, ended ones too, by start.
+    [[nodiscard]] virtual std::vector<Block> blocks(const std::vector<ResourceId>& resources,
+                                                    const Interval& window, Deadline deadline) = 0;
+    /// Displaced live visits of these local days, by start.
+    [[nodiscard]] virtual std::vector<BlockedVisit>
+    displaced_visits(SiteId site, LocalDate from, LocalDate to, int limit, Deadline deadline) = 0;
+
+    /// Reservations and live blocks of these resources that overlap the window. Ends are widened to
+    /// whole seconds.
     [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,
                                          const Interval& window, Deadline deadline) = 0;
 };

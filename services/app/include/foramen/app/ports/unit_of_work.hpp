@@ -4,6 +4,7 @@
 #pragma once
 
 #include "foramen/app/ports/audit_writes.hpp"
+#include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
@@ -19,6 +20,7 @@ class Transaction {
 public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
+    [[nodiscard]] virtual BlockWrites& blocks() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;

@@ -1,0 +1,2 @@
+-- name: begin_block_end
+SELECT begin_block_end(:block::uuid)::text

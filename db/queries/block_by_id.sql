@@ -1,0 +1,2 @@
+-- name: block_by_id
+SELECT block_document(id)::text FROM block WHERE id = :id::uuid

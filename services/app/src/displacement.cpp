@@ -1,0 +1,50 @@
+#include "foramen/app/displacement.hpp"
+
+#include "foramen/app/stored_plan.hpp"
+#include "foramen/domain/schedule/site_schedule.hpp"
+
+#include <algorithm>
+
+namespace foramen::app {
+
+namespace {
+
+[[nodiscard]] bool on_duty(const ClinicModel& clinic, const Site& site, const Resource& resource,
+                           const Interval& during) {
+    const LocalDate last = site.zone.local(during.end()).date;
+    IntervalSet duty;
+    for (LocalDate day = site.zone.local(during.start()).date; day <= last; day = day.plus_days(1))
+        duty = duty.unite(clinic.duty(resource, site, day));
+    return duty.covers(during);
+}
+
+} // namespace
+
+std::vector<BrokenRole> displacement(const ClinicModel& clinic, const Visit& visit,
+                                     std::span<const BlockedTime> blocks) {
+    std::vector<BrokenRole> broken;
+    const Site& site = *clinic.site(visit.site);
+    const auto plan = plan_of(clinic, visit);
+    for (const VisitReservation& held : visit.reservations) {
+        if (!held.during)
+            continue;
+        for (const BlockedTime& block : blocks)
+            if (block.resource == held.resource && block.during.overlaps(*held.during))
+                broken.push_back(
+                    {held.role, held.resource, *held.during, DisplacedBy::block, block});
+        if (!plan || held.role == kPatientRole)
+            continue;
+        const auto need = std::ranges::find(plan->roles, held.role, &RoleNeed::role);
+        if (need == plan->roles.end())
+            continue;
+        const auto able = eligible(clinic, site, *need);
+        const auto resource = std::ranges::find(able, held.resource, &Resource::id);
+        if (resource == able.end())
+            broken.push_back({held.role, held.resource, *held.during, DisplacedBy::not_able, {}});
+        else if (!on_duty(clinic, site, **resource, *held.during))
+            broken.push_back({held.role, held.resource, *held.during, DisplacedBy::off_duty, {}});
+    }
+    return broken;
+}
+
+} // namespace foramen::app
