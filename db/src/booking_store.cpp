@@ -50,6 +50,25 @@ app::VisitState BookingStore::begin_visit_change(
     return visit_state_of(parse_document(row->at(0).value()));
 }
 
+std::pair<app::VisitState, app::BookingState> BookingStore::begin_edit(const app::EditRead& read) {
+    const auto row = run_.one(queries::begin_visit_edit,
+                              Params()
+                                  .add("visit", read.visit)
+                                  .add("since", read.now - app::kIdempotencyLifetime)
+                                  .add("patient", read.patient)
+                                  .add("resources", array_literal(read.resources))
+                                  .add("from", read.window.start())
+                                  .add("to", read.window.end()),
+                              1);
+    const json::value both = parse_document(row->at(0).value());
+    return {visit_state_of(both.at("change")), booking_state_of(both.at("booking"))};
+}
+
+void BookingStore::write_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) {
+    static_cast<void>(run_.many(queries::write_visit_edit,
+                                Params().add("edit", document_of_edit(edit, audit)), 1));
+}
+
 void BookingStore::change_state(const app::StateChange& change, const app::AuditEntry& audit,
                                 const std::optional<app::IdempotentSuccess>& success) {
     static_cast<void>(run_.many(queries::change_state,

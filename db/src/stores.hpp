@@ -36,6 +36,9 @@ public:
     [[nodiscard]] app::VisitState
     begin_visit_change(AppointmentId id, const std::optional<app::IdempotencyRequest>& idempotency,
                        Instant now) override;
+    [[nodiscard]] std::pair<app::VisitState, app::BookingState>
+    begin_edit(const app::EditRead& read) override;
+    void write_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) override;
     void change_state(const app::StateChange& change, const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;
     void insert_answer(const app::Visit& visit, const ItemAnswer& answer,

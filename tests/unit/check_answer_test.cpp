@@ -19,7 +19,7 @@ protected:
     }
 
     ChecklistTemplate list = spine_checklist("ESI");
-    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate};
+    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate, {}};
 };
 
 constexpr std::optional<Kind> kNone;

@@ -30,7 +30,7 @@ protected:
     }
 
     ChecklistTemplate list = spine_checklist("ESI");
-    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate};
+    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate, {}};
     std::vector<ItemAnswer> answers;
     Instant now = at("2026-11-23T15:00:00Z");
 };

@@ -167,7 +167,7 @@ TEST_F(Compose, NeverOpensAGateThatOneOfTheTemplatesKeepsClosed) {
     const Instant now = at("2026-11-23T15:00:00Z");
     const auto answers = good_answers(
         first, {ChecklistPhase::booking, ChecklistPhase::pre_call, ChecklistPhase::day_of}, now);
-    const ChecklistFacts facts{{Side::left}, BleedingClass::high};
+    const ChecklistFacts facts{{Side::left}, BleedingClass::high, {}};
     const auto open = [&](const ChecklistTemplate& list) {
         const auto states = evaluate(list, facts, answers, now);
         return judge(Gate::room, list, states, {}, 1, now).open();

@@ -42,7 +42,7 @@ protected:
 
     Instant start = at("2026-11-23T15:00:00Z");
     ChecklistTemplate list = spine_checklist("ESI");
-    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate};
+    ChecklistFacts facts{{Side::left}, BleedingClass::intermediate, {}};
     std::vector<ItemAnswer> answers;
     std::vector<PhaseRecord> records;
     std::vector<ItemState> states;

@@ -26,6 +26,8 @@ document_of_new_visit(const app::Visit& visit, const std::string& order_reason,
 [[nodiscard]] std::string document_of_change(const app::StateChange& change,
                                              const app::AuditEntry& audit,
                                              const std::optional<app::IdempotentSuccess>& success);
+[[nodiscard]] std::string document_of_edit(const app::EditedVisit& edit,
+                                           const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer,
                                              const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,

@@ -40,6 +40,51 @@ template <class Coded>
     return key;
 }
 
+/// What a plan puts into a visit, without its reservations.
+void add_layout(json::object& out, const app::Visit& visit) {
+    json::array templates;
+    for (const std::int64_t id : visit.checklist_templates)
+        templates.emplace_back(id);
+    out["templates"] = std::move(templates);
+    json::array procedures;
+    for (const app::VisitProcedure& p : visit.procedures)
+        procedures.push_back(json::object{{"position", p.position},
+                                          {"type", p.procedure_type_id},
+                                          {"purpose", name_of(p.purpose)},
+                                          {"side", name_of(p.side)},
+                                          {"levels", array_of(p.levels)},
+                                          {"region", p.region},
+                                          {"bleeding", name_of(p.bleeding)}});
+    out["procedures"] = std::move(procedures);
+    json::array phases;
+    int ordinal = 1;
+    for (const app::VisitPhaseRange& phase : visit.phases)
+        phases.push_back(json::object{{"ordinal", ordinal++},
+                                      {"phase", name_of(phase.phase)},
+                                      {"procedure", phase.procedure},
+                                      {"from", to_rfc3339(phase.during.start())},
+                                      {"to", to_rfc3339(phase.during.end())}});
+    out["phases"] = std::move(phases);
+}
+
+/// Who made the event of a change, why, and on what.
+void add_event(json::object& out, const app::VisitEvent& event) {
+    out["at"] = to_rfc3339(event.at);
+    out["by"] = maybe_id(event.user);
+    out["role"] = maybe_name(event.role);
+    out["sequence"] = event.sequence;
+    out["reasonCode"] = event.reason_code.empty() ? json::value() : json::value(event.reason_code);
+    out["reasonNote"] = event.reason_note;
+    out["used"] = used_of(event.resources);
+}
+
+[[nodiscard]] json::array ids_of(const std::vector<PhaseRecordId>& records) {
+    json::array out;
+    for (const PhaseRecordId& id : records)
+        out.emplace_back(id.to_string());
+    return out;
+}
+
 } // namespace
 
 std::string visit_notice(SiteId site, LocalDate date, AppointmentId visit) {
@@ -100,32 +145,10 @@ std::string document_of_new_visit(const app::Visit& visit, const std::string& or
     out["date"] = visit.date.to_string();
     out["starts"] = to_rfc3339(visit.starts);
     out["rules"] = visit.rules;
-    json::array templates;
-    for (const std::int64_t id : visit.checklist_templates)
-        templates.emplace_back(id);
-    out["templates"] = std::move(templates);
     out["at"] = to_rfc3339(event.at);
     out["by"] = maybe_id(event.user);
     out["role"] = maybe_name(event.role);
-    json::array procedures;
-    for (const app::VisitProcedure& p : visit.procedures)
-        procedures.push_back(json::object{{"position", p.position},
-                                          {"type", p.procedure_type_id},
-                                          {"purpose", name_of(p.purpose)},
-                                          {"side", name_of(p.side)},
-                                          {"levels", array_of(p.levels)},
-                                          {"region", p.region},
-                                          {"bleeding", name_of(p.bleeding)}});
-    out["procedures"] = std::move(procedures);
-    json::array phases;
-    int ordinal = 1;
-    for (const app::VisitPhaseRange& phase : visit.phases)
-        phases.push_back(json::object{{"ordinal", ordinal++},
-                                      {"phase", name_of(phase.phase)},
-                                      {"procedure", phase.procedure},
-                                      {"from", to_rfc3339(phase.during.start())},
-                                      {"to", to_rfc3339(phase.during.end())}});
-    out["phases"] = std::move(phases);
+    add_layout(out, visit);
     json::array reservations;
     for (const app::VisitReservation& r : visit.reservations)
         reservations.push_back(json::object{{"role", r.role},
@@ -145,15 +168,8 @@ std::string document_of_change(const app::StateChange& change, const app::AuditE
     out["orderStatus"] = maybe_text(change.order_status);
     out["status"] = name_of(visit.status);
     out["version"] = visit.version;
-    out["at"] = to_rfc3339(change.event.at);
-    out["by"] = maybe_id(change.event.user);
-    out["role"] = maybe_name(change.event.role);
+    add_event(out, change.event);
     out["from"] = maybe_name(change.event.from);
-    out["sequence"] = change.event.sequence;
-    out["reasonCode"] =
-        change.event.reason_code.empty() ? json::value() : json::value(change.event.reason_code);
-    out["reasonNote"] = change.event.reason_note;
-    out["used"] = used_of(change.event.resources);
     json::array outcomes;
     for (const app::VisitProcedure& p : visit.procedures)
         if (p.outcome)
@@ -169,10 +185,34 @@ std::string document_of_change(const app::StateChange& change, const app::AuditE
             {"to", during ? json::value(to_rfc3339(during->end())) : json::value()}});
     }
     out["reservations"] = std::move(reservations);
-    json::array voided;
-    for (const PhaseRecordId& id : change.voided_records)
-        voided.emplace_back(id.to_string());
-    out["voided"] = std::move(voided);
+    out["voided"] = ids_of(change.voided_records);
+    return json::serialize(out);
+}
+
+std::string document_of_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) {
+    const app::Visit& visit = *edit.visit;
+    json::object out{{"id", visit.id.to_string()},     {"audit", document_of_audit(audit)},
+                     {"version", visit.version},       {"status", name_of(visit.status)},
+                     {"date", visit.date.to_string()}, {"starts", to_rfc3339(visit.starts)},
+                     {"displaced", visit.displaced},   {"rules", visit.rules},
+                     {"laidOut", edit.laid_out},       {"voided", ids_of(edit.voided_records)}};
+    // The board that it leaves is told as well as the one that it comes to.
+    json::array notices{visit_notice(visit.site, visit.date, visit.id)};
+    if (edit.date_before != visit.date)
+        notices.emplace_back(visit_notice(visit.site, edit.date_before, visit.id));
+    out["notices"] = std::move(notices);
+    add_event(out, visit.events.back());
+    add_layout(out, visit);
+    json::array reservations;
+    for (const app::VisitReservation& r : visit.reservations)
+        reservations.push_back(json::object{
+            {"role", r.role},
+            {"resource", r.resource.to_string()},
+            {"from", to_rfc3339(r.planned.start())},
+            {"to", to_rfc3339(r.planned.end())},
+            {"heldFrom", r.during ? json::value(to_rfc3339(r.during->start())) : json::value()},
+            {"heldTo", r.during ? json::value(to_rfc3339(r.during->end())) : json::value()}});
+    out["reservations"] = std::move(reservations);
     return json::serialize(out);
 }
 

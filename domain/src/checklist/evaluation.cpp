@@ -76,6 +76,11 @@ namespace {
     return found;
 }
 
+[[nodiscard]] bool has_expired(const ItemAnswer& answer, const ChecklistFacts& facts, Instant now) {
+    return (answer.valid_until && now >= *answer.valid_until) ||
+           (facts.procedures_changed_at && answer.signed_at <= *facts.procedures_changed_at);
+}
+
 [[nodiscard]] bool applies(const ItemDefinition& definition, const ChecklistFacts& facts) {
     return definition.bleeding.empty() ||
            std::ranges::find(definition.bleeding, facts.bleeding) != definition.bleeding.end();
@@ -164,7 +169,7 @@ std::vector<ItemState> evaluate(const ChecklistTemplate& list, const ChecklistFa
         }
         ItemState state{&definition, latest(answers, definition.key), ItemStatus::open, {}};
         if (state.answer != nullptr)
-            state.status = state.answer->valid_until && now >= *state.answer->valid_until
+            state.status = has_expired(*state.answer, facts, now)
                                ? ItemStatus::expired
                                : status_of_value(definition, facts, state.answer->value);
         states.push_back(state);

@@ -198,6 +198,12 @@ struct Api::Impl {
             closed(
                 {Method::get, "/api/v1/appointments/{appointmentId}", "getAppointment", Lane::read},
                 [this](const Call& c) { return booking.get(c); }),
+            closed({Method::patch,
+                    "/api/v1/appointments/{appointmentId}",
+                    "editAppointment",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return booking.edit(c); }),
             closed({Method::post,
                     "/api/v1/appointments/{appointmentId}/transitions",
                     "changeState",

@@ -119,11 +119,9 @@ http::Response BlockHandlers::end(const Call& call) {
     const auto path = read_parameters<wire::BlockPath>(c_, "endBlock", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
-    const auto version = version_of(call.request.header("if-match").value_or(""));
+    const auto version = based_on(call);
     if (!version)
-        return answer_problem(
-            validation_failed({{"header", "/If-Match", "bad_version", "is not a version"}}),
-            call.request);
+        return answer_problem(version.error(), call.request);
     const auto ended =
         app::EndBlock(c_.services.work, c_.services.clinic, c_.services.clock)
             .run(path->resource_id, path->block_id, *version, call.actor, call.request.deadline);

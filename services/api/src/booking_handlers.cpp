@@ -1,6 +1,7 @@
 #include "booking_handlers.hpp"
 
 #include "foramen/app/book_appointment.hpp"
+#include "foramen/app/edit_visit.hpp"
 #include "render.hpp"
 #include "rights.hpp"
 #include "similar_names.hpp"
@@ -158,6 +159,45 @@ http::Response BookingHandlers::book(const Call& call) {
         {"Location", "/api/v1/appointments/" + booked->visit.id.to_string()});
     response.headers.push_back({"ETag", etag_of(booked->visit.version)});
     return response;
+}
+
+http::Response BookingHandlers::edit(const Call& call) {
+    const auto path = read_parameters<wire::AppointmentPath>(c_, "editAppointment", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::VisitEdit>(c_, "editAppointment", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    if (body->start && body->local)
+        return answer_problem(
+            validation_failed({{"body", "/start", "only_one", "at most one of start and local"}}),
+            call.request);
+    if (!body->start && !body->local && !body->procedures && !body->resources)
+        return answer_problem(
+            validation_failed({{"body", "", "required", "start, procedures or resources"}}),
+            call.request);
+    app::EditRequest request;
+    request.visit = path->appointment_id;
+    request.based_on = *version;
+    if (body->start)
+        request.start = *body->start;
+    else if (body->local)
+        request.start = typed_time(*body->local);
+    if (body->procedures)
+        request.procedures = procedures_of(*body->procedures);
+    request.resources = chosen_resources(body->resources);
+    request.note = body->note.value_or("");
+    app::EditVisit use_case(c_.services.work, c_.services.reads, c_.services.clinic,
+                            c_.services.clock, c_.services.rules);
+    const auto edited = use_case.run(request, call.actor, call.request.deadline);
+    if (!edited)
+        return answer_problem(
+            to_problem(edited.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    return answer_visit(call, *edited->clinic, edited->visit);
 }
 
 http::Response BookingHandlers::list(const Call& call) {

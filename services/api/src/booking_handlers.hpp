@@ -13,6 +13,7 @@ public:
     [[nodiscard]] http::Response openings(const Call& call);
     [[nodiscard]] http::Response search_openings(const Call& call);
     [[nodiscard]] http::Response book(const Call& call);
+    [[nodiscard]] http::Response edit(const Call& call);
     [[nodiscard]] http::Response list(const Call& call);
     [[nodiscard]] http::Response get(const Call& call);
     [[nodiscard]] http::Response day_list(const Call& call);

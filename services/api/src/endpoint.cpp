@@ -84,6 +84,13 @@ std::optional<int> version_of(std::string_view if_match) {
     return error == std::errc() && end == last ? std::optional<int>(version) : std::nullopt;
 }
 
+Read<int> based_on(const Call& call) {
+    if (const auto version = version_of(call.request.header("if-match").value_or("")))
+        return *version;
+    return make_unexpected(validation_failed(
+        {{"header", "/If-Match", "bad_format", "must be a version such as \"v1\""}}));
+}
+
 std::string etag_of(int version) {
     return "\"v" + std::to_string(version) + "\"";
 }

@@ -88,6 +88,9 @@ template <class T>
 /// "v3" of an If-Match header, quoted or weak; nothing when it is something else.
 [[nodiscard]] std::optional<int> version_of(std::string_view if_match);
 
+/// The version in the request's If-Match header; a problem naming the header when it is none.
+[[nodiscard]] Read<int> based_on(const Call& call);
+
 [[nodiscard]] std::string etag_of(int version);
 
 /// Whether the person may do this operation at this site: not found when the site is none of

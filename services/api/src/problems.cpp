@@ -140,6 +140,11 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 add_member(problem, "to", r.to);
                 return problem;
             },
+            [](const app::NotEditable& r) {
+                Problem problem = make(409, "not-editable", "Too late for this change");
+                add_member(problem, "visitStatus", r.status);
+                return problem;
+            },
             [](const app::GateClosed& r) { return gate_closed(r); },
             [](const app::Displaced&) {
                 return make(409, "displaced", "The visit has lost its place");
@@ -147,6 +152,8 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
             [](const app::StaleVersion& r) {
                 Problem problem = make(412, "stale-version", "Somebody changed it first");
                 add_member(problem, "version", "\"v" + std::to_string(r.version) + "\"");
+                if (!r.changed_by.empty())
+                    add_member(problem, "changedBy", r.changed_by);
                 return problem;
             },
             [&](const app::SignatureRefused& r) {

@@ -47,16 +47,14 @@ http::Response RecordHandlers::change_task(const Call& call) {
     const auto path = read_parameters<wire::TaskPath>(c_, "changeTask", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
-    const auto based_on = version_of(call.request.header("if-match").value_or(""));
-    if (!based_on)
-        return answer_problem(validation_failed({{"header", "/If-Match", "bad_format",
-                                                  "must be a version such as \"v1\""}}),
-                              call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
     const auto body = read_body<wire::TaskChange>(c_, "changeTask", call.request);
     if (!body)
         return answer_problem(body.error(), call.request);
     app::ChangeTask use_case(c_.services.work, c_.services.clock);
-    const auto task = use_case.run({path->task_id, body->status, body->note, *based_on}, call.actor,
+    const auto task = use_case.run({path->task_id, body->status, body->note, *version}, call.actor,
                                    call.request.deadline);
     if (!task)
         return refused(task.error(), call, "body");

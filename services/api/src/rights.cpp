@@ -1,5 +1,6 @@
 #include "rights.hpp"
 
+#include "foramen/app/edit_visit.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
 
@@ -54,6 +55,7 @@ constexpr std::array kRights{
     Right{"bookAppointment", kDesk},
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},
+    Right{"editAppointment", app::kEditors},
     Right{"getDayList", kVisitReaders},
     Right{"getChecklist", kVisitReaders},
     Right{"changeState", kSteppers},

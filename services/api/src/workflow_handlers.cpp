@@ -103,22 +103,20 @@ http::Response WorkflowHandlers::answer_item(const Call& call) {
     const auto path = read_parameters<wire::ItemPath>(c_, "answerItem", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
-    const auto based_on = version_of(call.request.header("if-match").value_or(""));
-    if (!based_on)
-        return answer_problem(validation_failed({{"header", "/If-Match", "bad_format",
-                                                  "must be a version such as \"v0\""}}),
-                              call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
     const auto body = read_body<wire::ItemAnswer>(c_, "answerItem", call.request);
     if (!body)
         return answer_problem(body.error(), call.request);
     app::AnswerItem use_case(c_.services.work, c_.services.clinic, c_.services.clock);
     const auto changed = use_case.run(
-        {path->appointment_id, path->item_key, body->value, body->note.value_or(""), *based_on},
+        {path->appointment_id, path->item_key, body->value, body->note.value_or(""), *version},
         call.actor, call.request.deadline);
     if (!changed)
         return refused(changed.error(), call);
     http::Response response = render(200, *changed, call);
-    response.headers.push_back({"ETag", etag_of(*based_on + 1)});
+    response.headers.push_back({"ETag", etag_of(*version + 1)});
     return response;
 }
 

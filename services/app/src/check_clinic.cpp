@@ -116,16 +116,30 @@ private:
 
     [[nodiscard]] const VisitEvent* last_event(Status to) const {
         for (auto event = visit_.events.rbegin(); event != visit_.events.rend(); ++event)
-            if (event->to == to)
+            if (event->to == to && event->from != to)
                 return &*event;
         return nullptr;
+    }
+
+    /// The planned time, or from the moment on in which somebody took over who was not planned.
+    [[nodiscard]] Interval since_substituted(const VisitReservation& reservation) const {
+        for (const VisitEvent& event : visit_.events)
+            if (is_edit(event, VisitEdit::substituted) && reservation.during &&
+                reservation.during->start() == event.at && reservation.planned.start() < event.at &&
+                event.at < reservation.planned.end())
+                return *Interval::make(event.at, reservation.planned.end());
+        return reservation.planned;
+    }
+
+    [[nodiscard]] static bool is_edit(const VisitEvent& event, VisitEdit edit) {
+        return event.from == event.to && event.reason_code == name_of(edit);
     }
 
     /// What is held must be the plan minus what ended early: computed again from the events.
     void check_released() {
         Visit expected = visit_;
         for (VisitReservation& reservation : expected.reservations)
-            reservation.during = reservation.planned;
+            reservation.during = since_substituted(reservation);
         // Only the present run counts: a visit taken up again after a no-show holds its plan anew.
         if (visit_.status == Status::in_recovery || visit_.status == Status::discharged)
             if (const VisitEvent* event = last_event(Status::in_recovery))
@@ -152,6 +166,8 @@ private:
                 fail(9, "has a gap in its events");
             if (event.at < before.at)
                 fail(9, "has events that go back in time");
+            if (event.from == event.to && parse_enum<VisitEdit>(event.reason_code) && event.user)
+                continue;
             const bool by_system = !event.user;
             const bool exists = std::ranges::any_of(arrows(), [&](const Arrow& arrow) {
                 return arrow.from == event.from && arrow.to == event.to &&
@@ -167,8 +183,10 @@ private:
         const auto list = find_checklist(clinic_, visit_.checklist_templates);
         if (list == nullptr)
             return fail(4, "has no checklist");
+        const auto changed_at = visit_.checklist_facts().procedures_changed_at;
         for (const VisitEvent& event : visit_.events) {
-            if (!event.from || !event.user)
+            // What opened a gate for other procedures cannot be judged by these.
+            if (!event.from || !event.user || (changed_at && event.at <= *changed_at))
                 continue;
             const Arrow* arrow = find_arrow(*event.from, event.to);
             if (arrow == nullptr)

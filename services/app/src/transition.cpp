@@ -2,6 +2,7 @@
 
 #include "foramen/app/displacement.hpp"
 #include "foramen/app/visit_checklist.hpp"
+#include "time_outs.hpp"
 
 #include <algorithm>
 
@@ -43,18 +44,6 @@ namespace {
                 return true;
         }
     return false;
-}
-
-[[nodiscard]] std::vector<PhaseRecordId> void_time_outs(std::vector<PhaseRecord>& records,
-                                                        Instant now) {
-    std::vector<PhaseRecordId> voided;
-    for (PhaseRecord& record : records) {
-        if (record.phase != ChecklistPhase::time_out || record.voided_at)
-            continue;
-        record.voided_at = now;
-        voided.push_back(record.id);
-    }
-    return voided;
 }
 
 /// Judges one question; each check answers a refusal or nothing.

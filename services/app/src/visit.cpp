@@ -41,6 +41,9 @@ ChecklistFacts Visit::checklist_facts() const {
         facts.sides.push_back(procedure.side);
         facts.bleeding = std::max(facts.bleeding, procedure.bleeding);
     }
+    for (const VisitEvent& event : events)
+        if (event.from == event.to && event.reason_code == name_of(VisitEdit::changed))
+            facts.procedures_changed_at = event.at;
     return facts;
 }
 

@@ -341,7 +341,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Move a visit, change its procedures, or substitute who and what it takes
+         * @description All or nothing. Time and procedures until the visit is in the room, onto another day only before the patient has arrived; other procedures make what was signed expire. A room, device or person can be substituted until the patient is discharged, from the room on with a new time-out. Roles that are not named keep who they have if possible.
+         */
+        patch: operations["editAppointment"];
         trace?: never;
     };
     "/appointments/{appointmentId}/transitions": {
@@ -783,6 +787,14 @@ export interface components {
             local?: components["schemas"]["LocalDateTime"];
             resources?: components["schemas"]["ChosenResource"][];
         };
+        /** @description At most one of `start` and `local`; at least one of time, procedures and resources */
+        VisitEdit: {
+            start?: components["schemas"]["Instant"];
+            local?: components["schemas"]["LocalDateTime"];
+            procedures?: components["schemas"]["ProcedureRequest"][];
+            resources?: components["schemas"]["ChosenResource"][];
+            note?: string;
+        };
         RoleRange: {
             role: string;
             resource: components["schemas"]["ResourceRef"];
@@ -1211,7 +1223,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -1227,6 +1239,9 @@ export interface components {
             candidates?: components["schemas"]["Candidate"][];
             /** @description The version that is there, with stale-version */
             version?: string;
+            /** @description Who made that version, where it is known */
+            changedBy?: string;
+            visitStatus?: components["schemas"]["Status"];
         };
     };
     responses: {
@@ -1882,6 +1897,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The visit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                appointmentId: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitEdit"];
+            };
+        };
+        responses: {
+            /** @description The visit after the change */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

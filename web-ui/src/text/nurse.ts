@@ -4,6 +4,17 @@ import type { SignedPhase, Tab } from '../core/checklist';
 import type { FlowGroup } from '../core/states';
 import { backReasons, cancelReasons, inShort, itemStates, plural, roles, states } from './words';
 
+const systemReasons: Readonly<Record<string, string>> = {
+  item_reopened: 'an item was opened again',
+  item_expired: 'an item has expired',
+};
+
+const edits: Readonly<Record<string, string>> = {
+  moved: 'Moved',
+  changed: 'Other procedures',
+  substituted: 'Substituted',
+};
+
 export const step = {
   do: (from: Status, to: Status): string => {
     switch (to) {
@@ -48,7 +59,9 @@ export const step = {
   toRecovery: 'To recovery',
   cancelReason: cancelReasons,
   backReason: backReasons,
-  reasonText: (code: string): string => cancelReasons[code] ?? backReasons[code] ?? code,
+  reasonText: (code: string): string =>
+    cancelReasons[code] ?? backReasons[code] ?? systemReasons[code] ?? code,
+  edit: (code: string): string => edits[code] ?? code,
 };
 
 export const flow = {

@@ -50,6 +50,15 @@ struct BookingRequest {
 };
 BOOST_DESCRIBE_STRUCT(BookingRequest, (), (site, patient, procedures, start, local, resources))
 
+struct VisitEdit {
+    std::optional<Instant> start;
+    std::optional<LocalDateTime> local;
+    std::optional<std::vector<ProcedureRequest>> procedures;
+    std::optional<std::vector<ChosenResource>> resources;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(VisitEdit, (), (start, local, procedures, resources, note))
+
 struct Opening {
     SiteId site;
     Instant start;

@@ -45,6 +45,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<LocalDateTime>("LocalDateTime");
     visit.template operator()<ChosenResource>("ChosenResource");
     visit.template operator()<BookingRequest>("BookingRequest");
+    visit.template operator()<VisitEdit>("VisitEdit");
     visit.template operator()<RoleRange>("RoleRange");
     visit.template operator()<PhaseRange>("PhaseRange");
     visit.template operator()<Opening>("Opening");

@@ -16,9 +16,16 @@ export function History({ visit }: { visit: Appointment }) {
               <span class="soft">
                 {text.when(shortDate(dateAt(at, visit.timeZone), visit.date), timeAt(at, visit.timeZone))}
               </span>{' '}
-              <span>{text.change(event.from, event.to)}</span>{' '}
+              <span>
+                {event.from === event.to && event.reasonCode !== undefined
+                  ? messages.step.edit(event.reasonCode)
+                  : text.change(event.from, event.to)}
+              </span>{' '}
               <span class="soft">{text.by(event.by, event.role)}</span>
-              {event.reasonCode !== undefined && (
+              {event.from === event.to && event.reasonNote !== undefined && (
+                <span class="soft">{event.reasonNote}</span>
+              )}
+              {event.from !== event.to && event.reasonCode !== undefined && (
                 <span class="soft">{text.because(messages.step.reasonText(event.reasonCode), event.reasonNote)}</span>
               )}
             </li>

@@ -4,6 +4,7 @@
 #include "foramen/domain/base/result.hpp"
 #include "foramen/domain/checklist/answer.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct EnumNames<ItemStatus> {
 struct ChecklistFacts {
     std::vector<Side> sides; ///< of its procedures
     BleedingClass bleeding = BleedingClass::high;
+    /// When its procedures, sides or levels were last changed: what was said up to then was said of
+    /// others, and has expired.
+    std::optional<Instant> procedures_changed_at;
 };
 
 /// Whether a choice may be taken: one that is for some sides only, when every procedure has one of

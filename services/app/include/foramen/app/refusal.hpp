@@ -58,6 +58,10 @@ struct IllegalTransition {
     Status from;
     Status to;
 };
+/// In this state the visit cannot be edited like that.
+struct NotEditable {
+    Status status;
+};
 struct GateClosed {
     struct Missing {
         std::string key;
@@ -72,6 +76,7 @@ struct GateClosed {
 struct Displaced {};
 struct StaleVersion {
     int version;
+    std::string changed_by = {}; ///< who made it so, where that is known
 };
 struct SignatureRefused {
     std::vector<Violation> violations;
@@ -88,8 +93,8 @@ struct BundleRefused {
 using Refusal =
     std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
                  OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
-                 IllegalTransition, GateClosed, Displaced, StaleVersion, SignatureRefused,
-                 SignInFailed, TooManyAttempts, BundleRefused>;
+                 IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
+                 SignatureRefused, SignInFailed, TooManyAttempts, BundleRefused>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

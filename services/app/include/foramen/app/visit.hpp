@@ -47,6 +47,13 @@ struct UsedResource {
     ResourceId resource;
 };
 
+/// What an event says that is no step: its `from` is its `to`, and this name its reason.
+enum class VisitEdit {
+    moved,      ///< to another time
+    changed,    ///< to other procedures, sides or levels
+    substituted ///< another resource for a role
+};
+
 struct VisitEvent {
     int sequence = 0;
     Instant at;
@@ -91,3 +98,12 @@ struct Visit {
 };
 
 } // namespace foramen::app
+
+template <>
+struct foramen::EnumNames<foramen::app::VisitEdit> {
+    static constexpr std::array<std::pair<app::VisitEdit, std::string_view>, 3> table{{
+        {app::VisitEdit::moved, "moved"},
+        {app::VisitEdit::changed, "changed"},
+        {app::VisitEdit::substituted, "substituted"},
+    }};
+};

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foramen::app {
@@ -64,6 +65,23 @@ struct StateChange {
     std::optional<std::string> order_status;
 };
 
+/// What an edit may take: all that could be chosen, and when.
+struct EditRead {
+    AppointmentId visit;
+    PatientId patient;
+    std::vector<ResourceId> resources;
+    Interval window;
+    Instant now;
+};
+
+/// An edit of a visit with its effects; `visit` is the visit after it, `event` its latest.
+struct EditedVisit {
+    const Visit* visit = nullptr;
+    LocalDate date_before;
+    bool laid_out = false; ///< procedures and phases are others or at other times
+    std::vector<PhaseRecordId> voided_records;
+};
+
 class BookingWrites {
 public:
     virtual ~BookingWrites() = default;
@@ -83,6 +101,9 @@ public:
     [[nodiscard]] virtual VisitState
     begin_visit_change(AppointmentId id, const std::optional<IdempotencyRequest>& idempotency,
                        Instant now) = 0;
+    /// One round trip: takes the locks of all that the visit holds and may take, then reads both.
+    [[nodiscard]] virtual std::pair<VisitState, BookingState> begin_edit(const EditRead& read) = 0;
+    virtual void write_edit(const EditedVisit& edit, const AuditEntry& audit) = 0;
     virtual void change_state(const StateChange& change, const AuditEntry& audit,
                               const std::optional<IdempotentSuccess>& success) = 0;
     virtual void insert_answer(const Visit& visit, const ItemAnswer& answer,
