@@ -79,12 +79,13 @@ TEST_F(AuditChainTest, SealsEachRowOnceWhenTwoCopiesSealWhileOthersWrite) {
         while (writing)
             faults += prove().fault ? 1 : 0;
     });
+    const std::string two_rows = "BEGIN; " + kInsert + "; " + kInsert + "; COMMIT";
     std::vector<std::thread> writers;
     for (int i = 0; i < 3; ++i)
         writers.emplace_back([&] {
             const PgSession session(database.connection());
             for (int n = 0; n < 60; ++n)
-                session.sql("BEGIN; " + kInsert + "; " + kInsert + "; COMMIT");
+                session.sql(two_rows);
         });
     for (std::thread& writer : writers)
         writer.join();
@@ -151,15 +152,21 @@ TEST_F(AuditChainTest, NamesTheRowWhicheverColumnWasChanged) {
         {"text", "'other'"}, {"uuid", "gen_random_uuid()"},
         {"integer", "7"},    {"jsonb", "'{\"a\": \"c\"}'"}};
     EXPECT_GE(columns.size(), 16U);
+    const auto change = [](const std::string& name, const std::string& value) {
+        return "CREATE TABLE kept AS SELECT * FROM audit_event WHERE id = 2; "
+               "UPDATE audit_event SET " +
+               name + " = " + value + " WHERE id = 2";
+    };
+    const auto undo = [](const std::string& name) {
+        return "UPDATE audit_event e SET " + name + " = k." + name +
+               " FROM kept k WHERE e.id = k.id; DROP TABLE kept";
+    };
     database.sql("ALTER TABLE audit_event DROP CONSTRAINT audit_event_actor");
     for (const auto& column : columns) {
         const std::string& name = column.at(0);
-        database.sql("CREATE TABLE kept AS SELECT * FROM audit_event WHERE id = 2; "
-                     "UPDATE audit_event SET " +
-                     name + " = " + other.at(column.at(1)) + " WHERE id = 2");
+        database.sql(change(name, other.at(column.at(1))));
         EXPECT_EQ(fault(), "audit row 2 is not what seal 2 was made for") << name;
-        database.sql("UPDATE audit_event e SET " + name + " = k." + name +
-                     " FROM kept k WHERE e.id = k.id; DROP TABLE kept");
+        database.sql(undo(name));
         EXPECT_EQ(fault(), "") << name;
     }
 }

@@ -28,23 +28,23 @@ namespace foramen::app {
 
 struct Task {
     TaskId id;
-    std::string kind;           ///< "job_given_up"; lower case and underscores
-    std::string key;            ///< one task of a kind has it; 128 characters at most
-    std::optional<SiteId> site; ///< nothing: of the whole organisation
-    Role role = Role::admin;
     Instant due;
+    Instant created_at;
+    std::optional<Instant> done_at;
+    std::string kind;       ///< "job_given_up"; lower case and underscores
+    std::string key;        ///< one task of a kind has it; 128 characters at most
+    std::string text;       ///< a code that screens have words for
+    AuditFields parameters; ///< for these words; never anything about a patient
+    std::string note;       ///< what the person who did it typed
+    std::string done_by_name;
+    std::optional<SiteId> site; ///< nothing: of the whole organisation
     std::optional<PatientId> patient;
     std::optional<AppointmentId> appointment;
     std::optional<OrderId> order;
-    std::string text;       ///< a code that screens have words for
-    AuditFields parameters; ///< for these words; never anything about a patient
-    TaskStatus status = TaskStatus::open;
-    std::string note; ///< what the person who did it typed
-    Instant created_at;
     std::optional<UserId> created_by; ///< nothing: the system
-    std::optional<Instant> done_at;
     std::optional<UserId> done_by;
-    std::string done_by_name;
+    Role role = Role::admin;
+    TaskStatus status = TaskStatus::open;
     int version = 1;
 };
 
