@@ -43,7 +43,7 @@ protected:
     ClinicModel model = small.model();
     Instant now = at("2026-11-23T13:00:00Z"); // 08:00 in New York
 
-    [[nodiscard]] app::Answer<BlockTime> ask(app::BlockRequest request) const {
+    [[nodiscard]] app::Answer<BlockTime> ask(const app::BlockRequest& request) const {
         return app::block_time(request, *model.site(small.site), now);
     }
     [[nodiscard]] std::string range(std::string_view from_date, std::string_view from,
