@@ -44,6 +44,7 @@ constexpr const char* kTable =
     "GET /api/v1/blocks: front_desk scheduler nurse physician sedation radiographer billing "
     "medical_director privacy_officer admin auditor\n"
     "GET /api/v1/displaced: front_desk scheduler nurse physician medical_director\n"
+    "POST /api/v1/resources/{resourceId}/substitutions: scheduler nurse physician\n"
     "GET /api/v1/openings: front_desk scheduler nurse physician medical_director\n"
     "POST /api/v1/openings/search: front_desk scheduler nurse physician medical_director\n"
     "POST /api/v1/appointments: front_desk scheduler nurse physician\n"

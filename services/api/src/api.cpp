@@ -10,6 +10,7 @@
 #include "record_handlers.hpp"
 #include "rights.hpp"
 #include "session_handlers.hpp"
+#include "substitution_handlers.hpp"
 #include "workflow_handlers.hpp"
 
 namespace foramen::api {
@@ -56,8 +57,8 @@ struct Api::Impl {
     Impl(ApiConfig api_config, Services api_services, BugListener listener)
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
-          clinic(context), patients(context), booking(context), blocks(context), workflow(context),
-          records(context) {}
+          clinic(context), patients(context), booking(context), blocks(context),
+          substitution(context), workflow(context), records(context) {}
 
     ApiConfig config;
     Services services;
@@ -69,6 +70,7 @@ struct Api::Impl {
     PatientHandlers patients;
     BookingHandlers booking;
     BlockHandlers blocks;
+    SubstitutionHandlers substitution;
     WorkflowHandlers workflow;
     RecordHandlers records;
 
@@ -182,6 +184,12 @@ struct Api::Impl {
                    [this](const Call& c) { return blocks.of_day(c); }),
             closed({Method::get, "/api/v1/displaced", "listDisplaced", Lane::read},
                    [this](const Call& c) { return blocks.displaced(c); }),
+            closed({Method::post,
+                    "/api/v1/resources/{resourceId}/substitutions",
+                    "substituteResource",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return substitution.substitute(c); }),
         };
     }
 

@@ -57,6 +57,20 @@ procedures_of(const std::vector<wire::ProcedureRequest>& wanted) {
     return refusal;
 }
 
+using Expected = std::unordered_map<AppointmentId, app::ExpectedTimes>;
+
+/// Today alone has a delay; before and after it there is nothing but the plan.
+[[nodiscard]] Expected expected_on(const Site& site, LocalDate date, Instant now,
+                                   const std::vector<const app::Visit*>& visits) {
+    return site.zone.local(now).date == date ? app::expected_times(visits, now) : Expected{};
+}
+
+void add_expected(wire::Appointment& appointment, const ClinicModel& clinic,
+                  const Expected& expected) {
+    if (const auto times = expected.find(appointment.id); times != expected.end())
+        appointment.expected = render_expected(clinic, times->second);
+}
+
 [[nodiscard]] bool has_physician(const app::Visit& visit,
                                  const std::optional<ResourceId>& physician) {
     if (!physician)
@@ -215,11 +229,18 @@ http::Response BookingHandlers::list(const Call& call) {
     list.date = query->date;
     list.day = render_range(site.zone.day(query->date));
     list.as_of = c_.services.clock.now();
-    for (const app::Visit& visit :
-         c_.services.reads.visits_on(site.id, query->date, call.request.deadline))
-        if (has_physician(visit, query->physician) &&
-            (!query->status || visit.status == *query->status))
-            list.appointments.push_back(render_visit(*clinic, visit, roles));
+    const auto visits = c_.services.reads.visits_on(site.id, query->date, call.request.deadline);
+    std::vector<const app::Visit*> day;
+    for (const app::Visit& visit : visits)
+        day.push_back(&visit);
+    const Expected expected = expected_on(site, query->date, list.as_of, day);
+    for (const app::Visit& visit : visits) {
+        if (!has_physician(visit, query->physician) ||
+            (query->status && visit.status != *query->status))
+            continue;
+        list.appointments.push_back(render_visit(*clinic, visit, roles));
+        add_expected(list.appointments.back(), *clinic, expected);
+    }
     return answer_json(200, to_json(list));
 }
 
@@ -247,12 +268,17 @@ http::Response BookingHandlers::day_list(const Call& call) {
     list.as_of = now;
     const auto visits = c_.services.reads.day_list(site.id, query->date, call.request.deadline);
     const auto similar = similar_patients(visits);
+    std::vector<const app::Visit*> day;
+    for (const app::ListedVisit& listed : visits)
+        day.push_back(&listed.visit);
+    const Expected expected = expected_on(site, query->date, now, day);
     for (const app::ListedVisit& listed : visits) {
         const Status status = listed.visit.status;
         if (status == Status::cancelled || status == Status::no_show ||
             !has_physician(listed.visit, query->physician))
             continue;
         list.rows.push_back(render_day_list_row(*clinic, listed, roles, now));
+        add_expected(list.rows.back().appointment, *clinic, expected);
         list.rows.back().similar_name = similar.contains(listed.visit.patient.id);
     }
     return answer_json(200, to_json(list));

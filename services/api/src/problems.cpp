@@ -2,7 +2,6 @@
 
 #include "foramen/domain/base/overloaded.hpp"
 #include "json/write.hpp"
-#include "wire/problem.hpp"
 
 #include <cstdlib>
 
@@ -43,13 +42,7 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
 
 [[nodiscard]] Problem taken(const app::ResourceTaken& refusal, const ClinicModel& clinic) {
     Problem problem = make(409, "resource-taken", "Already taken");
-    std::vector<wire::Conflict> conflicts;
-    for (const auto& conflict : refusal.conflicts)
-        conflicts.push_back(
-            {reference(clinic, conflict.resource),
-             conflict.role.empty() ? std::nullopt : std::optional<std::string>(conflict.role),
-             conflict.during.start(), conflict.during.end(), conflict.block});
-    add_member(problem, "conflicts", conflicts);
+    add_member(problem, "conflicts", render_conflicts(refusal, clinic));
     return problem;
 }
 
@@ -107,6 +100,24 @@ Problem idempotency_key_required() {
 
 Problem precondition_required() {
     return make(428, "precondition-required", "If-Match required");
+}
+
+Problem substitution_incomplete(std::string visits) {
+    Problem problem =
+        make(409, "substitution-incomplete", "Not every visit can be taken over; none was");
+    problem.members.emplace_back("visits", std::move(visits));
+    return problem;
+}
+
+std::vector<wire::Conflict> render_conflicts(const app::ResourceTaken& refusal,
+                                             const ClinicModel& clinic) {
+    std::vector<wire::Conflict> conflicts;
+    for (const auto& conflict : refusal.conflicts)
+        conflicts.push_back(
+            {reference(clinic, conflict.resource),
+             conflict.role.empty() ? std::nullopt : std::optional<std::string>(conflict.role),
+             conflict.during.start(), conflict.during.end(), conflict.block});
+    return conflicts;
 }
 
 Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const std::string& in) {

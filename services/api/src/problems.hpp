@@ -5,6 +5,7 @@
 #include "foramen/app/refusal.hpp"
 #include "foramen/domain/clinic/clinic_model.hpp"
 #include "foramen/http/problem.hpp"
+#include "wire/problem.hpp"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,11 @@ namespace foramen::api {
 [[nodiscard]] http::Problem validation_failed(const std::vector<RequestViolation>& violations);
 [[nodiscard]] http::Problem idempotency_key_required();
 [[nodiscard]] http::Problem precondition_required();
+/// `visits` as JSON: those that nobody can take over.
+[[nodiscard]] http::Problem substitution_incomplete(std::string visits);
+
+[[nodiscard]] std::vector<wire::Conflict> render_conflicts(const app::ResourceTaken& refusal,
+                                                           const ClinicModel& clinic);
 
 /// "+02:00"
 [[nodiscard]] std::string offset_text(Minutes offset);

@@ -161,6 +161,13 @@ wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visi
     return out;
 }
 
+wire::ExpectedTimes render_expected(const ClinicModel& clinic, const app::ExpectedTimes& times) {
+    wire::ExpectedTimes out{times.start, times.end, whole_minutes(times.delay), {}};
+    if (times.waiting_for)
+        out.waiting_for = render_reference(clinic, *times.waiting_for);
+    return out;
+}
+
 wire::Openings render_openings(const app::OpeningsRequest& request,
                                const app::OpeningsAnswer& answer) {
     const ClinicModel& clinic = *answer.clinic;

@@ -1,6 +1,7 @@
 /// Values of the use cases as wire types.
 #pragma once
 
+#include "foramen/app/expected_times.hpp"
 #include "foramen/app/find_openings.hpp"
 #include "foramen/app/visit.hpp"
 #include "wire/booking.hpp"
@@ -25,6 +26,8 @@ namespace foramen::api {
 /// `roles` are the reader's at the site: they decide which next steps are offered.
 [[nodiscard]] wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visit,
                                              RoleSet roles);
+[[nodiscard]] wire::ExpectedTimes render_expected(const ClinicModel& clinic,
+                                                  const app::ExpectedTimes& times);
 [[nodiscard]] wire::Checklist render_checklist(const ClinicModel& clinic, const app::Visit& visit,
                                                RoleSet roles, Instant now);
 [[nodiscard]] wire::DayListRow render_day_list_row(const ClinicModel& clinic,

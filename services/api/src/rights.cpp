@@ -52,6 +52,7 @@ constexpr std::array kRights{
     Right{"endBlock", app::kBlockers},
     Right{"listBlocks", kSignedIn},
     Right{"listDisplaced", kSearchers},
+    Right{"substituteResource", app::kEditors},
     Right{"bookAppointment", kDesk},
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},

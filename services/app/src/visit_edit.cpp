@@ -46,26 +46,28 @@ void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
     }
 }
 
-[[nodiscard]] RolePins present(const Visit& visit, const VisitPlan& plan) {
+[[nodiscard]] RolePins present(const Visit& visit, const VisitPlan& plan,
+                               const std::optional<ResourceId>& avoid) {
     RolePins pins;
     for (const RoleNeed& need : plan.roles)
-        if (const VisitReservation* held = visit.reservation(need.role))
+        if (const VisitReservation* held = visit.reservation(need.role);
+            held != nullptr && held->resource != avoid)
             pins.emplace(need.role, held->resource);
     return pins;
 }
 
-/// The named ones over the present ones; then, for a new time or procedure, with the physician
-/// alone.
-[[nodiscard]] std::vector<RolePins> tries(const Visit& visit, const PreparedEdit& edit,
-                                          const RolePins& named) {
+/// The named ones over the present ones; then with the physician alone: for a new time or
+/// procedure, and for a substitution that leaves the choice as long as nothing is in use.
+[[nodiscard]] std::vector<RolePins> tries(const EditRequest& request, const Visit& visit,
+                                          const PreparedEdit& edit, const RolePins& named) {
     const auto with_named = [&named](RolePins pins) {
         for (const auto& [role, resource] : named)
             pins.insert_or_assign(role, resource);
         return pins;
     };
-    const RolePins all = present(visit, edit.plan);
+    const RolePins all = present(visit, edit.plan, request.avoid);
     std::vector<RolePins> out{with_named(all)};
-    if (edit.kind == VisitEdit::substituted)
+    if (edit.kind == VisitEdit::substituted && (!request.avoid || visit.status >= Status::in_room))
         return out;
     RolePins physician;
     if (const auto own = all.find(kPhysicianRole); own != all.end())
@@ -222,14 +224,16 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
     const auto named = named_pins(request, clinic, edit.plan, visit);
     if (!named)
         return make_unexpected(named.error());
-    edit.pins = tries(visit, edit, *named);
+    edit.pins = tries(request, visit, edit, *named);
     return edit;
 }
 
 Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
                                 const Visit& before, const ClinicModel& clinic, const Actor& actor,
                                 const std::vector<Taken>& taken) {
-    const auto blocked = in_the_way(taken, before, prepared.now);
+    auto blocked = in_the_way(taken, before, prepared.now);
+    if (request.avoid)
+        blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
     std::optional<Result<std::vector<ChosenRole>, BookingObstacle>> chosen;
     for (const RolePins& wanted : prepared.pins) {
         chosen = decide_booking(prepared.question(clinic, before, wanted), blocked);

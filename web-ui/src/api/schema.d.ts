@@ -172,6 +172,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources/{resourceId}/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the rest of a resource's day to others
+         * @description All visits of the day that hold the resource from now on, or those named, in one transaction: with
+         *     one that nobody can take over, all stay as they are (`substitution-incomplete`). Each keeps the rest
+         *     of what it holds if it can; before the room, what cannot stay is chosen again around its physician.
+         *     From the room on a time-out is void. Asked again, there is nothing left to do and the answer is
+         *     empty, so no key is needed.
+         */
+        post: operations["substituteResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/blocks": {
         parameters: {
             query?: never;
@@ -898,6 +922,7 @@ export interface components {
             end: components["schemas"]["Instant"];
             arriveAt: components["schemas"]["Instant"];
             displaced: boolean;
+            expected?: components["schemas"]["ExpectedTimes"];
             rules: components["schemas"]["RulesState"];
             procedures: components["schemas"]["VisitProcedure"][];
             phases: components["schemas"]["PhaseRange"][];
@@ -907,6 +932,16 @@ export interface components {
             /** @description Steps that the signed-in person's roles allow; the demand is judged when it is taken */
             next: components["schemas"]["NextState"][];
         };
+        /**
+         * @description In lists of today, for a visit that has not left its procedures: when they will really be, from
+         *     what happened so far and what others take longer. The plan is beside it and stays.
+         */
+        ExpectedTimes: {
+            start: components["schemas"]["Instant"];
+            end: components["schemas"]["Instant"];
+            delayMinutes: number;
+            waitingFor?: components["schemas"]["ResourceRef"];
+        };
         AppointmentList: {
             site: components["schemas"]["Uuid"];
             timeZone: string;
@@ -914,6 +949,42 @@ export interface components {
             day: components["schemas"]["TimeRange"];
             asOf: components["schemas"]["Instant"];
             appointments: components["schemas"]["Appointment"][];
+        };
+        SubstitutionRequest: {
+            site: components["schemas"]["Uuid"];
+            date: components["schemas"]["Date"];
+            with?: components["schemas"]["Uuid"];
+            /** @description These alone; without it all of the day */
+            appointments?: components["schemas"]["Uuid"][];
+            note?: string;
+        };
+        SubstitutedRole: {
+            role: string;
+            from: components["schemas"]["ResourceRef"];
+            to: components["schemas"]["ResourceRef"];
+        };
+        /** @description The problem that a substitution of this visit alone would have */
+        RefusedSubstitution: {
+            type: components["schemas"]["ProblemType"];
+            title: string;
+            conflicts: components["schemas"]["Conflict"][];
+        };
+        SubstitutedVisit: {
+            appointment: components["schemas"]["Uuid"];
+            time: components["schemas"]["LocalTime"];
+            start: components["schemas"]["Instant"];
+            status: components["schemas"]["Status"];
+            version: number;
+            /** @description What was asked for, and what had to change with it */
+            roles: components["schemas"]["SubstitutedRole"][];
+            refused?: components["schemas"]["RefusedSubstitution"];
+        };
+        Substitution: {
+            dryRun: boolean;
+            /** @description Every visit can be taken over */
+            complete: boolean;
+            timeZone: string;
+            visits: components["schemas"]["SubstitutedVisit"][];
         };
         /** @description The same hours, local to the site, on some weekdays; 1 is Monday */
         WeeklyRule: {
@@ -1223,7 +1294,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -1242,6 +1313,8 @@ export interface components {
             /** @description Who made that version, where it is known */
             changedBy?: string;
             visitStatus?: components["schemas"]["Status"];
+            /** @description With substitution-incomplete, those that nobody can take over */
+            visits?: components["schemas"]["SubstitutedVisit"][];
         };
     };
     responses: {
@@ -1629,6 +1702,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndedBlock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    substituteResource: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, or with `dryRun` what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitution"];
                 };
             };
             default: components["responses"]["Problem"];

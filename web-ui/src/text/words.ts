@@ -118,6 +118,7 @@ export const advice: Partial<Record<Problem['type'], string>> = {
   '/problems/too-many-attempts': 'Wait, then try again.',
   '/problems/stale-version': 'It was read again: look at what stands there now.',
   '/problems/illegal-transition': 'Somebody else may have changed the visit. It was read again.',
+  '/problems/substitution-incomplete': 'Not every visit can be taken over, so none was.',
   '/problems/not-editable': 'The visit has gone too far for this change. It was read again.',
   '/problems/displaced': 'Move the visit or give it another resource first.',
   '/problems/resource-taken': 'Somebody was faster. Choose another opening.',

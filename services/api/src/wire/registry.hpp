@@ -9,6 +9,7 @@
 #include "queries.hpp"
 #include "record.hpp"
 #include "session.hpp"
+#include "substitution.hpp"
 
 namespace foramen::api::wire {
 
@@ -57,6 +58,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<UsedResource>("UsedResource");
     visit.template operator()<VisitEvent>("VisitEvent");
     visit.template operator()<NextState>("NextState");
+    visit.template operator()<ExpectedTimes>("ExpectedTimes");
     visit.template operator()<Appointment>("Appointment");
     visit.template operator()<AppointmentList>("AppointmentList");
     visit.template operator()<WeeklyRule>("WeeklyRule");
@@ -70,6 +72,11 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<TakeOver>("TakeOver");
     visit.template operator()<DisplacedWork>("DisplacedWork");
     visit.template operator()<DisplacedList>("DisplacedList");
+    visit.template operator()<SubstitutionRequest>("SubstitutionRequest");
+    visit.template operator()<SubstitutedRole>("SubstitutedRole");
+    visit.template operator()<RefusedSubstitution>("RefusedSubstitution");
+    visit.template operator()<SubstitutedVisit>("SubstitutedVisit");
+    visit.template operator()<Substitution>("Substitution");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

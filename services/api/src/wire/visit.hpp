@@ -76,6 +76,14 @@ struct NextState {
 };
 BOOST_DESCRIBE_STRUCT(NextState, (), (to, demand))
 
+struct ExpectedTimes {
+    Instant start;
+    Instant end;
+    int delay_minutes = 0;
+    std::optional<ResourceRef> waiting_for;
+};
+BOOST_DESCRIBE_STRUCT(ExpectedTimes, (), (start, end, delay_minutes, waiting_for))
+
 struct Appointment {
     AppointmentId id;
     SiteId site;
@@ -90,6 +98,7 @@ struct Appointment {
     Instant end;
     Instant arrive_at;
     bool displaced = false;
+    std::optional<ExpectedTimes> expected;
     std::string rules;
     std::vector<VisitProcedure> procedures;
     std::vector<PhaseRange> phases;
@@ -99,7 +108,8 @@ struct Appointment {
 };
 BOOST_DESCRIBE_STRUCT(Appointment, (),
                       (id, site, time_zone, patient, order, status, version, date, time, start, end,
-                       arrive_at, displaced, rules, procedures, phases, reservations, events, next))
+                       arrive_at, displaced, expected, rules, procedures, phases, reservations,
+                       events, next))
 
 struct AppointmentList {
     SiteId site;

@@ -23,6 +23,8 @@ struct EditRequest {
     std::optional<WantedStart> start;
     std::optional<std::vector<ProcedureRequest>> procedures;
     std::vector<UsedResource> resources; ///< by role; the others stay as they are if they can
+    /// Must not be used any more: its role goes to another, the rest stays if it can.
+    std::optional<ResourceId> avoid = std::nullopt;
     std::string note;
 };
 

@@ -1,0 +1,15 @@
+/// What an edit of a visit writes, within its transaction.
+#pragma once
+
+#include "foramen/app/ports/rules.hpp"
+#include "foramen/app/ports/unit_of_work.hpp"
+#include "visit_edit.hpp"
+
+namespace foramen::app {
+
+/// Judges the rules again, writes the visit with its audit row, and takes it back from `ready` when
+/// its procedures are others now. Answers the visit after it.
+[[nodiscard]] Visit write_edited(Transaction& tx, const Visit& before, const PreparedEdit& prepared,
+                                 DecidedEdit edit, const Actor& actor, Rules& rules);
+
+} // namespace foramen::app
