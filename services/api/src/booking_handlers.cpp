@@ -138,7 +138,13 @@ http::Response BookingHandlers::book(const Call& call) {
     app::BookingRequest request;
     request.site = body->site;
     request.patient = body->patient;
-    request.procedures = procedures_of(body->procedures);
+    request.order = body->order;
+    if (body->procedures)
+        request.procedures = procedures_of(*body->procedures);
+    else if (!body->order)
+        return answer_problem(validation_failed({{"body", "/procedures", "required",
+                                                  "needed by a visit that names no order"}}),
+                              call.request);
     if (body->start)
         request.start = *body->start;
     else
