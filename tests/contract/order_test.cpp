@@ -154,6 +154,56 @@ TEST_F(OrderTest, WaitsAgainWhenItsVisitIsCancelled) {
     EXPECT_EQ(status(made), "withdrawn");
 }
 
+TEST_F(OrderTest, IsMadeByABookingForTheReasonThatItNames) {
+    json::object body = clinic().booking(13, "2026-11-27T15:00:00Z");
+    body["orderReason"] = "add-on";
+    const ApiReply booked = clinic().as("scheduler").post("/api/v1/appointments", body);
+    ASSERT_EQ(booked.status, 201) << booked.raw.body;
+    const ApiReply made = clinic().as("scheduler").get(path(booked.at("/order")));
+    EXPECT_EQ(made.at("/reason"), "add-on");
+    EXPECT_EQ(made.at("/status"), "scheduled");
+    EXPECT_EQ(clinic().database().value("SELECT after->>'orderReason' FROM audit_event WHERE "
+                                        "entity_id = '" +
+                                        booked.at("/id") + "'"),
+              "add-on");
+    body["orderReason"] = "referral";
+    EXPECT_EQ(clinic().as("scheduler").post("/api/v1/appointments", body).violations(),
+              std::vector<std::string>{"/orderReason"});
+    json::object ordered = booking(ready(13), 13, "2026-11-27T17:00:00Z");
+    ordered["orderReason"] = "add-on";
+    EXPECT_EQ(clinic().as("scheduler").post("/api/v1/appointments", ordered).violations(),
+              std::vector<std::string>{"/orderReason"});
+}
+
+TEST_F(OrderTest, AsksForSeveralProceduresAndStaysWithItsVisitWhenThatIsEdited) {
+    json::object wanted = content();
+    wanted["procedures"] = clinic().booking_of_two(14, "").at("procedures");
+    const std::string order = create(14, wanted).at("/id");
+    const ApiReply booked = book(order, 14, "2026-11-27T14:00:00Z");
+    ASSERT_EQ(booked.status, 201) << booked.raw.body;
+    EXPECT_EQ(booked.body.at("procedures").as_array().size(), 2U);
+    const std::string visit = booked.at("/id");
+    // One of them is left out, on another day.
+    const json::object edit{{"procedures", content().at("procedures")},
+                            {"start", "2026-11-30T14:00:00Z"}};
+    const ApiReply edited =
+        clinic()
+            .as("scheduler")
+            .send("PATCH", "/api/v1/appointments/" + visit,
+                  {"If-Match: \"v1\"", "Content-Type: application/json"}, json::serialize(edit));
+    ASSERT_EQ(edited.status, 200) << edited.raw.body;
+    EXPECT_EQ(edited.at("/order"), order);
+    const ApiReply now = clinic().as("scheduler").get(path(order));
+    EXPECT_EQ(now.at("/status"), "scheduled");
+    EXPECT_EQ(now.at("/appointment"), visit);
+    // What was wanted is still known, and waits again.
+    const json::object why{{"reason", json::object{{"code", "patient"}}}};
+    ASSERT_EQ(clinic().step("scheduler", visit, "cancelled", why).status, 200);
+    const ApiReply waiting = clinic().as("scheduler").get(path(order));
+    EXPECT_EQ(waiting.at("/status"), "ready");
+    EXPECT_EQ(waiting.body.at("content").at("procedures").as_array().size(), 2U);
+}
+
 TEST_F(OrderTest, IsNotRetakenFromANoShowThatWasBookedAgain) {
     // The visit was to begin before now.
     const std::string order = ready(4);

@@ -182,6 +182,8 @@ Answer<Booked> BookAppointment::within(Transaction& tx, const BookingRequest& re
     audit.entity_id = visit->id.uuid();
     audit.after = describe(*visit);
     audit.after.emplace_back("order", visit->order.to_string());
+    if (!request.order)
+        audit.after.emplace_back("orderReason", std::string(name_of(request.new_order)));
     std::optional<IdempotentSuccess> success;
     if (request.idempotency)
         success = IdempotentSuccess{*request.idempotency,

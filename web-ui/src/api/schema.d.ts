@@ -822,17 +822,23 @@ export interface components {
             role: string;
             resource: components["schemas"]["Uuid"];
         };
-        /** @description Exactly one of `start` and `local`. With an order, which must be ready, `procedures` may be left out; without one they are needed, and an order is made. */
+        /** @description Exactly one of `start` and `local`. With an order, which must be ready, `procedures` may be left out; without one they are needed, and an order is made for `orderReason`. */
         BookingRequest: {
             site: components["schemas"]["Uuid"];
             patient: components["schemas"]["Uuid"];
             order?: components["schemas"]["Uuid"];
+            orderReason?: components["schemas"]["BookingReason"];
             /** @description In the order in which they are done, with one prep, one recovery and one turnover. The same procedure at the same place cannot stand twice. */
             procedures?: components["schemas"]["ProcedureRequest"][];
             start?: components["schemas"]["Instant"];
             local?: components["schemas"]["LocalDateTime"];
             resources?: components["schemas"]["ChosenResource"][];
         };
+        /**
+         * @description Why a booking makes an order: the patient came without one (the default), or is added to a day that is planned already
+         * @enum {string}
+         */
+        BookingReason: "walk-in" | "add-on";
         /** @description At most one of `start` and `local`; at least one of time, procedures and resources */
         VisitEdit: {
             start?: components["schemas"]["Instant"];

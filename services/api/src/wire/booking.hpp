@@ -44,13 +44,14 @@ struct BookingRequest {
     SiteId site;
     PatientId patient;
     std::optional<OrderId> order;
+    std::optional<std::string> order_reason;
     std::optional<std::vector<ProcedureRequest>> procedures;
     std::optional<Instant> start;
     std::optional<LocalDateTime> local;
     std::optional<std::vector<ChosenResource>> resources;
 };
 BOOST_DESCRIBE_STRUCT(BookingRequest, (),
-                      (site, patient, order, procedures, start, local, resources))
+                      (site, patient, order, order_reason, procedures, start, local, resources))
 
 struct VisitEdit {
     std::optional<Instant> start;
