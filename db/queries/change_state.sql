@@ -6,7 +6,7 @@ appointment_row AS (
                            displaced = (j->>'displaced')::boolean
   FROM v WHERE a.id = (j->>'id')::uuid),
 order_row AS (
-  UPDATE procedure_order o SET status = j->>'orderStatus'
+  UPDATE procedure_order o SET status = j->>'orderStatus', version = o.version + 1
   FROM v WHERE o.id = (j->>'order')::uuid AND j->>'orderStatus' IS NOT NULL),
 outcomes AS (
   UPDATE appointment_procedure p SET outcome = x.outcome

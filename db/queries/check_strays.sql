@@ -7,5 +7,17 @@ SELECT fault FROM (
   UNION ALL
   SELECT 'appointment ' || a.id || ' has no patient'
   FROM appointment a
-  WHERE NOT EXISTS (SELECT FROM patient p WHERE p.id = a.patient_id)) AS faults
+  WHERE NOT EXISTS (SELECT FROM patient p WHERE p.id = a.patient_id)
+  UNION ALL
+  SELECT 'order ' || o.id || ' is ' || o.status || ', which its visits do not say'
+  FROM procedure_order o LEFT JOIN appointment a
+    ON a.order_id = o.id AND a.status NOT IN ('cancelled', 'no_show')
+  WHERE CASE
+      WHEN a.status = 'discharged' THEN o.status <> 'done'
+      WHEN a.id IS NOT NULL THEN o.status <> 'scheduled'
+      -- A missed visit whose order waits for no other keeps it: the patient may still come.
+      WHEN o.reason <> 'referral' AND EXISTS (
+        SELECT FROM appointment x WHERE x.order_id = o.id AND x.status = 'no_show')
+        THEN o.status <> 'scheduled'
+      ELSE o.status IN ('scheduled', 'done') END) AS faults
 LIMIT 10

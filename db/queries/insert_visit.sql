@@ -1,12 +1,22 @@
 -- name: insert_visit
--- Order, appointment and all that hangs on it from one document, with audit and success: one round
--- trip. Foreign keys are checked at the end of the statement.
+-- Order (a new one has a reason), appointment and all that hangs on it from one document, with audit
+-- and success: one round trip. Foreign keys are checked at the end of the statement.
 WITH v AS (SELECT :visit::json AS j),
 order_row AS (
   INSERT INTO procedure_order (id, site_id, patient_id, reason, status, created_at, created_by)
   SELECT (j->>'order')::uuid, (j->>'site')::uuid, (j->>'patient')::uuid, j->>'orderReason',
          'scheduled', (j->>'at')::timestamptz, (j->>'by')::uuid
-  FROM v),
+  FROM v WHERE j->>'orderReason' IS NOT NULL),
+order_items AS (
+  INSERT INTO procedure_order_item (order_id, position, procedure_key, purpose, side, levels)
+  SELECT (j->>'order')::uuid, p.position, t.key, p.purpose, p.side, p.levels
+  FROM v, json_to_recordset(j->'procedures') AS p (
+    position integer, type bigint, purpose text, side text, levels text[])
+  JOIN procedure_type t ON t.id = p.type
+  WHERE j->>'orderReason' IS NOT NULL),
+order_taken AS (
+  UPDATE procedure_order o SET status = 'scheduled', version = o.version + 1
+  FROM v WHERE o.id = (j->>'order')::uuid AND j->>'orderReason' IS NULL),
 appointment_row AS (
   INSERT INTO appointment (id, site_id, patient_id, order_id, status, version, local_date, starts,
                            rules, created_at, created_by)

@@ -1,3 +1,4 @@
+#include "mapping/order_mapping.hpp"
 #include "mapping/visit_mapping.hpp"
 #include "queries.hpp"
 #include "stores.hpp"
@@ -33,12 +34,12 @@ std::optional<app::Visit> BookingStore::find_visit(AppointmentId id) {
     return visit_of(parse_document(row->at(0).value()));
 }
 
-void BookingStore::insert_visit(const app::Visit& visit, const std::string& order_reason,
+void BookingStore::insert_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                                 const app::AuditEntry& audit,
                                 const std::optional<app::IdempotentSuccess>& success) {
     static_cast<void>(run_.many(
         queries::insert_visit,
-        Params().add("visit", document_of_new_visit(visit, order_reason, audit, success)), 3));
+        Params().add("visit", document_of_new_visit(visit, new_order, audit, success)), 3));
 }
 
 app::VisitState BookingStore::begin_visit_change(
@@ -46,8 +47,11 @@ app::VisitState BookingStore::begin_visit_change(
     Params params;
     params.add("visit", id);
     add_idempotency(params, idempotency, now);
-    const auto row = run_.one(queries::begin_visit_change, params, 1);
-    return visit_state_of(parse_document(row->at(0).value()));
+    const auto row = run_.one(queries::begin_visit_change, params, 2);
+    app::VisitState state = visit_state_of(parse_document(row->at(0).value()));
+    if (row->at(1))
+        state.order = visit_order_of(parse_document(*row->at(1)));
+    return state;
 }
 
 void BookingStore::lock_edits(const std::vector<app::EditRead>& edits) {

@@ -46,6 +46,9 @@ public:
                                                           app::Deadline deadline) override;
     [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order,
                                                             app::Deadline deadline) override;
+    [[nodiscard]] std::optional<app::Order> order(OrderId id, app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Order> orders(const app::OrderQuery& query,
+                                                 app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::Task> tasks(const app::TaskQuery& query,
                                                app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::Block> blocks(const std::vector<ResourceId>& resources,

@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] app::BookingState begin_booking(const app::BookingRead& read) override;
     [[nodiscard]] std::optional<app::Visit> find_visit(AppointmentId id) override;
-    void insert_visit(const app::Visit& visit, const std::string& order_reason,
+    void insert_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                       const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;
     [[nodiscard]] app::VisitState

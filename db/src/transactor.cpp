@@ -2,6 +2,7 @@
 
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "order_store.hpp"
 #include "record_stores.hpp"
 
 namespace foramen::db {
@@ -14,7 +15,8 @@ class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
         : runner_{connection, observer}, booking_(runner_), blocks_(runner_), users_(runner_),
-          patients_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_) {}
+          patients_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_),
+          orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
@@ -24,6 +26,7 @@ public:
     [[nodiscard]] app::AuditWrites& audit() override { return audit_; }
     [[nodiscard]] app::JobWrites& jobs() override { return jobs_; }
     [[nodiscard]] app::TaskWrites& tasks() override { return tasks_; }
+    [[nodiscard]] app::OrderWrites& orders() override { return orders_; }
 
 private:
     Runner runner_;
@@ -35,6 +38,7 @@ private:
     AuditStore audit_;
     JobStore jobs_;
     TaskStore tasks_;
+    OrderStore orders_;
 };
 
 } // namespace

@@ -197,6 +197,19 @@ TEST_F(CheckTest, FindsRowsThatBelongToNothing) {
                  2, "has no patient");
 }
 
+TEST_F(CheckTest, FindsOrdersThatAreNotWhereTheirVisitsAre) {
+    const auto order = [](const std::string& visit, const std::string& status) {
+        expect_found(visit,
+                     "UPDATE procedure_order SET status = '" + status +
+                         "' WHERE id = (SELECT order_id FROM appointment WHERE id = $V)",
+                     "invariant 2: order ");
+    };
+    order(booked_, "ready");
+    order(booked_, "done");
+    order(discharged_, "scheduled");
+    order(cancelled_, "scheduled");
+}
+
 TEST_F(CheckTest, FindsVisitsThatWentThroughAClosedGate) {
     const auto passed = [](const std::string& gate) {
         return "passed the gate " + gate + " while it was closed";
@@ -282,7 +295,8 @@ TEST_F(CheckTest, FindsThatWhatTheAuditTellsIsGone) {
                  "phase = 'time_out'",
                  "invariant 5: checklist_phase ");
     expect_found(booked_,
-                 "DELETE FROM reservation WHERE appointment_id = $V; "
+                 "DELETE FROM procedure_order o USING appointment a WHERE a.id = $V AND "
+                 "o.id = a.order_id; DELETE FROM reservation WHERE appointment_id = $V; "
                  "DELETE FROM appointment WHERE id = $V",
                  "invariant 5: appointment " + booked_ + ": ");
     expect_found(booked_,

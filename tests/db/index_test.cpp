@@ -174,6 +174,24 @@ TEST_F(IndexTest, BeginningAChange) {
     EXPECT_GE(scans("appointment_pkey"), kTimes);
 }
 
+TEST_F(IndexTest, TheOrdersOfASiteAndOneOfThem) {
+    database().sql("UPDATE procedure_order SET status = 'ready' WHERE id = (SELECT order_id FROM "
+                   "appointment ORDER BY id LIMIT 1)");
+    const auto site = id_from<SiteId>("SELECT site_id FROM appointment ORDER BY id LIMIT 1");
+    const auto order = id_from<OrderId>("SELECT order_id FROM appointment ORDER BY id LIMIT 1");
+    const app::OrderQuery waiting{site, {OrderStatus::incomplete, OrderStatus::ready}, 100};
+    EXPECT_EQ(read_whole([&](db::Database& stores) {
+                  EXPECT_FALSE(stores.reads().orders(waiting, later()).empty());
+                  EXPECT_TRUE(stores.reads().order(order, later()).has_value());
+                  stores.work().transact(later(), [&](app::Transaction& transaction) {
+                      EXPECT_TRUE(transaction.orders().lock(order).has_value());
+                      return app::Decision::roll_back;
+                  });
+              }),
+              nothing);
+    EXPECT_GE(scans("procedure_order_queue"), kTimes);
+}
+
 TEST_F(IndexTest, TheDayListAndTheAppointmentsOfADay) {
     const auto site = id_from<SiteId>("SELECT id FROM site ORDER BY ordinal LIMIT 1");
     EXPECT_EQ(read_whole([&](db::Database& stores) {

@@ -161,5 +161,38 @@ TEST(Migrations, KeepTheChecklistOfEveryVisit) {
               "1 " + first);
 }
 
+TEST(Migrations, KeepWhatOrdersWereBookedForAndTheOrdersThemselves) {
+    const TestDatabase database("migration_orders");
+    seed_demo(database, {at("2026-11-23T13:00:00Z")});
+    const PgSession owner(database.connection("foramen_owner"));
+    owner.sql(kVisit);
+    owner.sql("INSERT INTO appointment_procedure (appointment_id, position, procedure_type_id, "
+              "purpose, side, levels, region, bleeding_class) SELECT "
+              "'018f0000-0000-7000-8000-000000000002', 1, id, 'therapeutic', 'left', '{L4-5}', "
+              "'lumbar', 'high' FROM procedure_type WHERE key = 'ESI_TF_L' LIMIT 1");
+    // One that nobody has booked, with all that only later versions know.
+    owner.sql("INSERT INTO procedure_order (id, site_id, patient_id, reason, status, created_at, "
+              "created_by, indication, withdrawn_reason) SELECT "
+              "'018f0000-0000-7000-8000-000000000003', site_id, patient_id, 'referral', "
+              "'withdrawn', created_at, created_by, 'x', 'duplicate' FROM procedure_order;"
+              "INSERT INTO procedure_order_item (order_id, position, procedure_key) VALUES "
+              "('018f0000-0000-7000-8000-000000000003', 1, 'ESI_TF_L')");
+    const auto all = migrations();
+    const auto changed = std::ranges::find(all, "0080", &Migration::version);
+    ASSERT_NE(changed, all.end());
+    for (auto later = all.end(); later != changed; --later)
+        owner.sql(std::prev(later)->down());
+    EXPECT_EQ(database.value("SELECT string_agg(status, ' ' ORDER BY id) FROM procedure_order"),
+              "scheduled withdrawn");
+    for (auto migration = changed; migration != all.end(); ++migration)
+        owner.sql(migration->up());
+    EXPECT_EQ(database.value("SELECT string_agg(concat_ws(' ', order_id, position, procedure_key, "
+                             "purpose, side, levels), ',') FROM procedure_order_item"),
+              "018f0000-0000-7000-8000-000000000001 1 ESI_TF_L therapeutic left {L4-5}");
+    EXPECT_EQ(database.value("SELECT string_agg(concat_ws(' ', version, urgency, status), ',' "
+                             "ORDER BY id) FROM procedure_order"),
+              "1 routine scheduled,1 routine withdrawn");
+}
+
 } // namespace
 } // namespace foramen::test

@@ -131,6 +131,25 @@ TEST_F(DecideTransition, CancelsForACodedReasonAndWithdrawsTheOrder) {
     }
 }
 
+TEST_F(DecideTransition, LeavesAReferralWaitingAndTakesItBackOnlyFromThere) {
+    now = visit().starts;
+    request.reason_code = "patient";
+    state.order = {OrderReason::referral, OrderStatus::scheduled};
+    EXPECT_EQ(step(Status::booked, Status::cancelled)->order_status, "ready");
+    EXPECT_EQ(step(Status::booked, Status::no_show)->order_status, "ready");
+    for (const auto& [status, name] : EnumNames<OrderStatus>::table) {
+        state.order->status = status;
+        const auto back = step(Status::no_show, Status::arrived);
+        EXPECT_EQ(back.has_value(), status == OrderStatus::ready) << name;
+        if (back)
+            EXPECT_EQ(back->order_status, "scheduled");
+        else
+            EXPECT_EQ(std::get<app::OrderNotReady>(back.error()).status, status) << name;
+    }
+    state.order->reason = OrderReason::walk_in;
+    EXPECT_EQ(step(Status::no_show, Status::arrived)->order_status, std::nullopt);
+}
+
 TEST_F(DecideTransition, GoesBackForACodedReasonAndVoidsTheTimeOut) {
     EXPECT_EQ(refusal(Status::in_room, Status::in_prep), "/reason required");
     request.reason_code = "weather";

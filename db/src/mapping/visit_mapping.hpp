@@ -20,7 +20,7 @@ namespace foramen::db {
 
 /// Documents for the writing queries.
 [[nodiscard]] std::string
-document_of_new_visit(const app::Visit& visit, const std::string& order_reason,
+document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                       const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success);
 [[nodiscard]] std::string document_of_change(const app::StateChange& change,

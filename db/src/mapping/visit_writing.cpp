@@ -131,7 +131,7 @@ json::object document_of_audit(const app::AuditEntry& audit) {
             {"after", fields_of(audit.after)}};
 }
 
-std::string document_of_new_visit(const app::Visit& visit, const std::string& order_reason,
+std::string document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                                   const app::AuditEntry& audit,
                                   const std::optional<app::IdempotentSuccess>& success) {
     json::object out = envelope(visit, audit, success);
@@ -139,7 +139,7 @@ std::string document_of_new_visit(const app::Visit& visit, const std::string& or
     out["site"] = visit.site.to_string();
     out["patient"] = visit.patient.id.to_string();
     out["order"] = visit.order.to_string();
-    out["orderReason"] = order_reason;
+    out["orderReason"] = maybe_name(new_order);
     out["status"] = name_of(visit.status);
     out["version"] = visit.version;
     out["date"] = visit.date.to_string();

@@ -6,6 +6,7 @@
 #include "contract_text.hpp"
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "order_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
 #include "rights.hpp"
@@ -58,7 +59,7 @@ struct Api::Impl {
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context),
-          substitution(context), workflow(context), records(context) {}
+          substitution(context), workflow(context), records(context), orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -73,6 +74,7 @@ struct Api::Impl {
     SubstitutionHandlers substitution;
     WorkflowHandlers workflow;
     RecordHandlers records;
+    OrderHandlers orders;
 
     using OpenHandler = std::function<http::Response(const http::Request&)>;
     using CallHandler = std::function<http::Response(const Call&)>;
@@ -240,6 +242,19 @@ struct Api::Impl {
         };
     }
 
+    [[nodiscard]] std::vector<Route> order_routes() {
+        return {
+            closed({Method::get, "/api/v1/orders", "listOrders", Lane::read},
+                   [this](const Call& c) { return orders.list(c); }),
+            closed({Method::post, "/api/v1/orders", "createOrder", Lane::write, {kJson}},
+                   [this](const Call& c) { return orders.create(c); }),
+            closed({Method::get, "/api/v1/orders/{orderId}", "getOrder", Lane::read},
+                   [this](const Call& c) { return orders.get(c); }),
+            closed({Method::patch, "/api/v1/orders/{orderId}", "changeOrder", Lane::write, {kJson}},
+                   [this](const Call& c) { return orders.change(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> record_routes() {
         return {
             closed({Method::get, "/api/v1/tasks", "listTasks", Lane::read},
@@ -254,7 +269,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), block_routes(), visit_routes(), record_routes()})
+        for (auto part :
+             {clinic_routes(), block_routes(), visit_routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -23,6 +23,11 @@ namespace {
     return app::PartOfDay::any;
 }
 
+/// Of an order that a booking makes.
+[[nodiscard]] OrderReason order_reason(const std::optional<std::string>& text) {
+    return text == "add-on" ? OrderReason::add_on : OrderReason::walk_in;
+}
+
 [[nodiscard]] std::vector<app::UsedResource>
 chosen_resources(const std::optional<std::vector<wire::ChosenResource>>& chosen) {
     std::vector<app::UsedResource> out;
@@ -149,10 +154,21 @@ http::Response BookingHandlers::book(const Call& call) {
             validation_failed({{"body", "/start", body->start ? "only_one" : "required",
                                 "exactly one of start and local is needed"}}),
             call.request);
+    if (body->order && body->order_reason)
+        return answer_problem(validation_failed({{"body", "/orderReason", "only_without_order",
+                                                  "the order has a reason of its own"}}),
+                              call.request);
     app::BookingRequest request;
     request.site = body->site;
     request.patient = body->patient;
-    request.procedures = procedures_of(body->procedures);
+    request.order = body->order;
+    request.new_order = order_reason(body->order_reason);
+    if (body->procedures)
+        request.procedures = procedures_of(*body->procedures);
+    else if (!body->order)
+        return answer_problem(validation_failed({{"body", "/procedures", "required",
+                                                  "needed by a visit that names no order"}}),
+                              call.request);
     if (body->start)
         request.start = *body->start;
     else

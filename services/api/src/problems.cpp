@@ -160,6 +160,12 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
             [](const app::Displaced&) {
                 return make(409, "displaced", "The visit has lost its place");
             },
+            [](const app::OrderNotReady& r) {
+                Problem problem =
+                    make(409, "order-not-ready", "The order's status does not allow this");
+                add_member(problem, "order", r.status);
+                return problem;
+            },
             [](const app::StaleVersion& r) {
                 Problem problem = make(412, "stale-version", "Somebody changed it first");
                 add_member(problem, "version", "\"v" + std::to_string(r.version) + "\"");

@@ -1,6 +1,7 @@
 #include "rights.hpp"
 
 #include "foramen/app/edit_visit.hpp"
+#include "foramen/app/orders.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
 
@@ -62,6 +63,10 @@ constexpr std::array kRights{
     Right{"changeState", kSteppers},
     Right{"answerItem", kDesk},
     Right{"signPhase", kSigners},
+    Right{"listOrders", kDesk},
+    Right{"createOrder", app::kOrderWriters},
+    Right{"getOrder", kDesk},
+    Right{"changeOrder", app::kOrderWriters},
     Right{"readAudit", app::kAuditReaders},
     Right{"listTasks", kSignedIn},
     Right{"changeTask", kSignedIn},

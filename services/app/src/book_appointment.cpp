@@ -1,6 +1,7 @@
 #include "foramen/app/book_appointment.hpp"
 
 #include "booking_obstacles.hpp"
+#include "foramen/app/order_decision.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "foramen/app/visit_checklist.hpp"
 #include "plan_faults.hpp"
@@ -47,9 +48,10 @@ struct BookAppointment::Prepared {
     }
 };
 
-Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest& request,
-                                                           const Actor& actor,
-                                                           const ClinicModel& clinic) const {
+Answer<BookAppointment::Prepared>
+BookAppointment::prepare(const BookingRequest& request,
+                         const std::vector<ProcedureRequest>& procedures, const Actor& actor,
+                         const ClinicModel& clinic) const {
     Prepared prepared;
     prepared.site = clinic.site(request.site);
     if (prepared.site == nullptr || !actor.knows(request.site))
@@ -66,7 +68,7 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
     prepared.date = prepared.site->zone.local(*start).date;
     if (const auto fault = check_start(request.start, *prepared.site, *start, prepared.now))
         return refuse(*fault);
-    auto plan = plan_visit(clinic, request.procedures, prepared.date);
+    auto plan = plan_visit(clinic, procedures, prepared.date);
     if (!plan)
         return refuse(to_invalid(plan.error()));
     prepared.plan = std::move(*plan);
@@ -82,6 +84,26 @@ Answer<BookAppointment::Prepared> BookAppointment::prepare(const BookingRequest&
         if (!prepared.pins.emplace(named.role, named.resource).second)
             return refuse(Invalid{{{place + "/role", "role_twice", "this role is named twice"}}});
     }
+    return prepared;
+}
+
+Answer<BookAppointment::Prepared> BookAppointment::prepare_from(const std::optional<Order>& order,
+                                                                const BookingRequest& request,
+                                                                const Actor& actor,
+                                                                const ClinicModel& clinic) const {
+    if (!actor.knows(request.site))
+        return refuse(NotFound{});
+    if (auto refusal = check_bookable(order, request.site, request.patient))
+        return refuse(std::move(*refusal));
+    if (!request.procedures.empty())
+        return prepare(request, request.procedures, actor, clinic);
+    auto prepared = prepare(request, procedures_of(order->content), actor, clinic);
+    // The request has no procedures that a fault could point at.
+    if (!prepared)
+        if (auto* invalid = std::get_if<Invalid>(&prepared.error()))
+            for (Violation& violation : invalid->violations)
+                if (violation.pointer.starts_with("/procedures"))
+                    violation.pointer = "/order";
     return prepared;
 }
 
@@ -103,7 +125,7 @@ Answer<Visit> BookAppointment::decide(const BookingRequest& request, const Prepa
     visit.id = AppointmentId(ids_.next());
     visit.site = request.site;
     visit.patient = *state.patient;
-    visit.order = OrderId(ids_.next());
+    visit.order = request.order ? *request.order : OrderId(ids_.next());
     visit.status = Status::booked;
     visit.version = 1;
     visit.date = prepared.date;
@@ -126,10 +148,9 @@ Answer<Booked> BookAppointment::replay(const BookingRequest& request,
     return Booked{std::move(clinic), std::move(*visit), row.status};
 }
 
-Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Actor& actor,
-                                        Deadline deadline,
-                                        std::shared_ptr<const ClinicModel> clinic) {
-    const auto prepared = prepare(request, actor, *clinic);
+Answer<Booked> BookAppointment::within(Transaction& tx, const BookingRequest& request,
+                                       const Answer<Prepared>& prepared, const Actor& actor,
+                                       const std::shared_ptr<const ClinicModel>& clinic) {
     BookingRead read;
     read.idempotency = request.idempotency;
     read.now = clock_.now();
@@ -140,45 +161,58 @@ Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Act
     } else if (!request.idempotency) {
         return make_unexpected(prepared.error());
     }
+    const BookingState state = tx.booking().begin_booking(read);
+    if (state.replay)
+        return replay(request, clinic, *state.replay, tx);
+    // A refusal by a clinic that is no more would be as wrong as a booking.
+    if (state.clinic_version != clinic->version())
+        throw ClinicChanged{};
+    // Asked only now: a retry of what was booked gets the first answer even when the same
+    // request would be refused today.
+    if (!prepared)
+        return make_unexpected(prepared.error());
+    auto visit = decide(request, *prepared, actor, *clinic, state);
+    if (!visit)
+        return make_unexpected(visit.error());
+    AuditEntry audit = audit_by(actor, prepared->role, prepared->now);
+    audit.site = request.site;
+    audit.patient = request.patient;
+    audit.action = "appointment.booked";
+    audit.entity = "appointment";
+    audit.entity_id = visit->id.uuid();
+    audit.after = describe(*visit);
+    audit.after.emplace_back("order", visit->order.to_string());
+    if (!request.order)
+        audit.after.emplace_back("orderReason", std::string(name_of(request.new_order)));
+    std::optional<IdempotentSuccess> success;
+    if (request.idempotency)
+        success = IdempotentSuccess{*request.idempotency,
+                                    {request.idempotency->body, 201, visit->id.uuid(), 1},
+                                    prepared->now};
+    tx.booking().insert_visit(
+        *visit, request.order ? std::nullopt : std::optional<OrderReason>(request.new_order), audit,
+        success);
+    return Booked{clinic, std::move(*visit), 201, true};
+}
 
+Answer<Booked> BookAppointment::attempt(const BookingRequest& request, const Actor& actor,
+                                        Deadline deadline,
+                                        std::shared_ptr<const ClinicModel> clinic) {
+    std::optional<Answer<Prepared>> prepared;
+    if (!request.order) {
+        prepared = prepare(request, request.procedures, actor, *clinic);
+        if (!*prepared && !request.idempotency)
+            return make_unexpected(prepared->error());
+    }
     std::optional<Answer<Booked>> answer;
     work_.transact(deadline, [&](Transaction& tx) {
-        const BookingState state = tx.booking().begin_booking(read);
-        if (state.replay) {
-            answer = replay(request, clinic, *state.replay, tx);
-            return Decision::roll_back;
-        }
-        // A refusal by a clinic that is no more would be as wrong as a booking.
-        if (state.clinic_version != clinic->version())
-            throw ClinicChanged{};
-        // Asked only now: a retry of what was booked gets the first answer even when the same
-        // request would be refused today.
-        if (!prepared) {
-            answer = make_unexpected(prepared.error());
-            return Decision::roll_back;
-        }
-        auto visit = decide(request, *prepared, actor, *clinic, state);
-        if (!visit) {
-            answer = make_unexpected(visit.error());
-            return Decision::roll_back;
-        }
-        AuditEntry audit = audit_by(actor, prepared->role, prepared->now);
-        audit.site = request.site;
-        audit.patient = request.patient;
-        audit.action = "appointment.booked";
-        audit.entity = "appointment";
-        audit.entity_id = visit->id.uuid();
-        audit.after = describe(*visit);
-        std::optional<IdempotentSuccess> success;
-        if (request.idempotency)
-            success = IdempotentSuccess{*request.idempotency,
-                                        {request.idempotency->body, 201, visit->id.uuid(), 1},
-                                        prepared->now};
-        tx.booking().insert_visit(*visit, request.order_reason, audit, success);
-        answer = Booked{clinic, std::move(*visit), 201};
-        return Decision::commit;
+        // The order's lock comes before all others; what it wants may say which these are.
+        if (request.order)
+            prepared = prepare_from(tx.orders().lock(*request.order), request, actor, *clinic);
+        answer = within(tx, request, *prepared, actor, clinic);
+        return *answer && (*answer)->written ? Decision::commit : Decision::roll_back;
     });
-    return *answer;
+    return std::move(*answer);
 }
 
 Answer<Booked> BookAppointment::run(const BookingRequest& request, const Actor& actor,

@@ -1,6 +1,7 @@
 #include "foramen/app/transition.hpp"
 
 #include "foramen/app/displacement.hpp"
+#include "foramen/app/order_decision.hpp"
 #include "foramen/app/visit_checklist.hpp"
 #include "time_outs.hpp"
 
@@ -223,6 +224,10 @@ private:
     [[nodiscard]] std::optional<Refusal> check_retake() const {
         if (!is_today())
             return invalid("/to", "not_today", "the visit was on another day");
+        // A referral waits again after a no-show, and somebody may have taken it from there.
+        if (q_.state->order && q_.state->order->reason == OrderReason::referral &&
+            q_.state->order->status != OrderStatus::ready)
+            return OrderNotReady{q_.state->order->status};
         std::vector<Taken> in_the_way = q_.state->planned_conflicts;
         for (const BlockedTime& block : q_.state->blocks)
             in_the_way.push_back({block.resource, block.during, block.kind});
@@ -268,15 +273,6 @@ private:
     return changed;
 }
 
-[[nodiscard]] std::optional<std::string> order_status_after(Status to) {
-    if (to == Status::discharged)
-        return "done";
-    // The order was made for this booking; with it goes the wish.
-    if (to == Status::cancelled)
-        return "withdrawn";
-    return std::nullopt;
-}
-
 void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& question) {
     const TransitionRequest& request = *question.request;
     const Instant now = question.now;
@@ -294,7 +290,10 @@ void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& que
     change.changed_roles = arrow.demand == Demand::same_day_retake
                                ? retake_time(visit)
                                : release_time(visit, arrow.to, now);
-    change.order_status = order_status_after(arrow.to);
+    const OrderReason reason =
+        question.state->order ? question.state->order->reason : OrderReason::walk_in;
+    if (const auto status = order_after(reason, visit.status, arrow.to))
+        change.order_status = name_of(*status);
     visit.status = arrow.to;
     // What is over, or has given its time back, has lost nothing any more.
     visit.displaced = visit.displaced && is_live(arrow.to) &&

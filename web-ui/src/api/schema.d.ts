@@ -460,6 +460,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work queue of a site
+         * @description The most urgent first, then by the end of the wanted window, then the oldest.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Take in a request for a visit
+         * @description It is ready when nothing is missing that a booking needs.
+         */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit, withdraw or reopen an order
+         * @description Only what waits in the queue is edited or withdrawn.
+         */
+        patch: operations["changeOrder"];
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -801,16 +846,23 @@ export interface components {
             role: string;
             resource: components["schemas"]["Uuid"];
         };
-        /** @description Exactly one of `start` and `local` */
+        /** @description Exactly one of `start` and `local`. With an order, which must be ready, `procedures` may be left out; without one they are needed, and an order is made for `orderReason`. */
         BookingRequest: {
             site: components["schemas"]["Uuid"];
             patient: components["schemas"]["Uuid"];
+            order?: components["schemas"]["Uuid"];
+            orderReason?: components["schemas"]["BookingReason"];
             /** @description In the order in which they are done, with one prep, one recovery and one turnover. The same procedure at the same place cannot stand twice. */
-            procedures: components["schemas"]["ProcedureRequest"][];
+            procedures?: components["schemas"]["ProcedureRequest"][];
             start?: components["schemas"]["Instant"];
             local?: components["schemas"]["LocalDateTime"];
             resources?: components["schemas"]["ChosenResource"][];
         };
+        /**
+         * @description Why a booking makes an order: the patient came without one (the default), or is added to a day that is planned already
+         * @enum {string}
+         */
+        BookingReason: "walk-in" | "add-on";
         /** @description At most one of `start` and `local`; at least one of time, procedures and resources */
         VisitEdit: {
             start?: components["schemas"]["Instant"];
@@ -949,6 +1001,78 @@ export interface components {
             day: components["schemas"]["TimeRange"];
             asOf: components["schemas"]["Instant"];
             appointments: components["schemas"]["Appointment"][];
+        };
+        /** @enum {string} */
+        OrderStatus: "incomplete" | "ready" | "scheduled" | "done" | "withdrawn";
+        /** @enum {string} */
+        Urgency: "routine" | "soon" | "urgent";
+        /**
+         * @description What is not a referral was made by a booking, and goes with it
+         * @enum {string}
+         */
+        OrderReason: "referral" | "walk-in" | "add-on";
+        /** @enum {string} */
+        WithdrawReason: "patient_declined" | "no_longer_indicated" | "treated_elsewhere" | "duplicate" | "entered_in_error" | "deceased";
+        /** @description A wanted procedure; purpose, side and levels may still be missing */
+        OrderItem: {
+            key: components["schemas"]["ProcedureKey"];
+            purpose?: components["schemas"]["Purpose"];
+            side?: components["schemas"]["Side"];
+            levels?: components["schemas"]["LevelKey"][];
+        };
+        OrderContent: {
+            procedures?: components["schemas"]["OrderItem"][];
+            indication?: string;
+            urgency?: components["schemas"]["Urgency"];
+            /** @description Whether sedation is wished */
+            sedation?: boolean;
+            orderingPhysician?: string;
+            preferredPhysician?: components["schemas"]["Uuid"];
+            wantedFrom?: components["schemas"]["Date"];
+            wantedTo?: components["schemas"]["Date"];
+            notes?: string;
+        };
+        NewOrder: {
+            site: components["schemas"]["Uuid"];
+            patient: components["schemas"]["Uuid"];
+            content: components["schemas"]["OrderContent"];
+        };
+        OrderWithdrawal: {
+            code: components["schemas"]["WithdrawReason"];
+        };
+        /** @description Exactly one of `content`, which takes the place of all that was there, `withdraw` and `reopen` */
+        OrderChange: {
+            content?: components["schemas"]["OrderContent"];
+            withdraw?: components["schemas"]["OrderWithdrawal"];
+            /** @enum {boolean} */
+            reopen?: true;
+        };
+        OrderGap: {
+            /** @description JSON Pointer into the order */
+            pointer: string;
+            /** @enum {string} */
+            code: "required" | "too_few_levels";
+        };
+        Order: {
+            id: components["schemas"]["Uuid"];
+            site: components["schemas"]["Uuid"];
+            patient: components["schemas"]["PatientSummary"];
+            reason: components["schemas"]["OrderReason"];
+            status: components["schemas"]["OrderStatus"];
+            /** @description What a booking needs and an incomplete order does not say yet */
+            missing: components["schemas"]["OrderGap"][];
+            version: number;
+            content: components["schemas"]["OrderContent"];
+            withdrawn?: components["schemas"]["WithdrawReason"];
+            createdAt: components["schemas"]["Instant"];
+            /** @description Name of the person */
+            createdBy: string;
+            appointment?: components["schemas"]["Uuid"];
+        };
+        OrderList: {
+            orders: components["schemas"]["Order"][];
+            /** @description There are more than are shown */
+            more: boolean;
         };
         SubstitutionRequest: {
             site: components["schemas"]["Uuid"];
@@ -1294,7 +1418,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -1315,6 +1439,7 @@ export interface components {
             visitStatus?: components["schemas"]["Status"];
             /** @description With substitution-incomplete, those that nobody can take over */
             visits?: components["schemas"]["SubstitutedVisit"][];
+            order?: components["schemas"]["OrderStatus"];
         };
     };
     responses: {
@@ -1369,6 +1494,11 @@ export interface components {
         TaskStatusParameter: components["schemas"]["TaskStatus"];
         /** @description Only tasks for this role */
         TaskRole: components["schemas"]["Role"];
+        OrderId: components["schemas"]["Uuid"];
+        /** @description Default incomplete and ready */
+        OrderStatusParameter: components["schemas"]["OrderStatus"];
+        /** @description Default 100 */
+        OrderLimit: number;
         TaskId: components["schemas"]["Uuid"];
         /** @description From this instant on */
         AuditFrom: components["schemas"]["Instant"];
@@ -2181,6 +2311,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrders: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                /** @description Default incomplete and ready */
+                status?: components["parameters"]["OrderStatusParameter"];
+                /** @description Default 100 */
+                limit?: components["parameters"]["OrderLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    /** @description Path of the order */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
+        responses: {
+            /** @description The order after the change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -43,12 +43,15 @@ BOOST_DESCRIBE_STRUCT(ChosenResource, (), (role, resource))
 struct BookingRequest {
     SiteId site;
     PatientId patient;
-    std::vector<ProcedureRequest> procedures;
+    std::optional<OrderId> order;
+    std::optional<std::string> order_reason;
+    std::optional<std::vector<ProcedureRequest>> procedures;
     std::optional<Instant> start;
     std::optional<LocalDateTime> local;
     std::optional<std::vector<ChosenResource>> resources;
 };
-BOOST_DESCRIBE_STRUCT(BookingRequest, (), (site, patient, procedures, start, local, resources))
+BOOST_DESCRIBE_STRUCT(BookingRequest, (),
+                      (site, patient, order, order_reason, procedures, start, local, resources))
 
 struct VisitEdit {
     std::optional<Instant> start;

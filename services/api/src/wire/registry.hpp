@@ -4,6 +4,7 @@
 #include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
+#include "order.hpp"
 #include "patient.hpp"
 #include "problem.hpp"
 #include "queries.hpp"
@@ -61,6 +62,14 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<ExpectedTimes>("ExpectedTimes");
     visit.template operator()<Appointment>("Appointment");
     visit.template operator()<AppointmentList>("AppointmentList");
+    visit.template operator()<OrderItem>("OrderItem");
+    visit.template operator()<OrderContent>("OrderContent");
+    visit.template operator()<NewOrder>("NewOrder");
+    visit.template operator()<OrderWithdrawal>("OrderWithdrawal");
+    visit.template operator()<OrderChange>("OrderChange");
+    visit.template operator()<OrderGap>("OrderGap");
+    visit.template operator()<Order>("Order");
+    visit.template operator()<OrderList>("OrderList");
     visit.template operator()<WeeklyRule>("WeeklyRule");
     visit.template operator()<BlockRequest>("BlockRequest");
     visit.template operator()<Block>("Block");

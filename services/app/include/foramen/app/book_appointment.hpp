@@ -20,18 +20,20 @@ namespace foramen::app {
 struct BookingRequest {
     SiteId site;
     PatientId patient;
-    std::vector<ProcedureRequest> procedures;
+    std::optional<OrderId> order;             ///< nothing: the booking makes one
+    std::vector<ProcedureRequest> procedures; ///< none: those of the order
     WantedStart start;
     /// Named resources by role, in the order in which the request names them.
     std::vector<UsedResource> resources;
     std::optional<IdempotencyRequest> idempotency;
-    std::string order_reason = "walk-in";
+    OrderReason new_order = OrderReason::walk_in; ///< when it names none
 };
 
 struct Booked {
     std::shared_ptr<const ClinicModel> clinic;
     Visit visit;
     int status = 201;
+    bool written = false; ///< false: the answer to an earlier request
 };
 
 class BookAppointment {
@@ -46,14 +48,21 @@ public:
 private:
     struct Prepared;
 
-    [[nodiscard]] Answer<Prepared> prepare(const BookingRequest& request, const Actor& actor,
-                                           const ClinicModel& clinic) const;
+    [[nodiscard]] Answer<Prepared> prepare(const BookingRequest& request,
+                                           const std::vector<ProcedureRequest>& procedures,
+                                           const Actor& actor, const ClinicModel& clinic) const;
+    [[nodiscard]] Answer<Prepared> prepare_from(const std::optional<Order>& order,
+                                                const BookingRequest& request, const Actor& actor,
+                                                const ClinicModel& clinic) const;
     [[nodiscard]] Answer<Visit> decide(const BookingRequest& request, const Prepared& prepared,
                                        const Actor& actor, const ClinicModel& clinic,
                                        const BookingState& state);
     [[nodiscard]] static Answer<Booked> replay(const BookingRequest& request,
                                                std::shared_ptr<const ClinicModel> clinic,
                                                const IdempotencyRow& row, Transaction& tx);
+    [[nodiscard]] Answer<Booked> within(Transaction& tx, const BookingRequest& request,
+                                        const Answer<Prepared>& prepared, const Actor& actor,
+                                        const std::shared_ptr<const ClinicModel>& clinic);
     [[nodiscard]] Answer<Booked> attempt(const BookingRequest& request, const Actor& actor,
                                          Deadline deadline,
                                          std::shared_ptr<const ClinicModel> clinic);

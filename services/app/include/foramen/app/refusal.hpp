@@ -2,6 +2,7 @@
 /// nothing about any patient. The API maps each to one problem type, exhaustively.
 #pragma once
 
+#include "foramen/app/order.hpp"
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/result.hpp"
 #include "foramen/domain/checklist/gate.hpp"
@@ -74,6 +75,10 @@ struct GateClosed {
     std::vector<int> procedures = {}; ///< positions without a time-out, where that is the reason
 };
 struct Displaced {};
+/// An order that is elsewhere on its way: booked by somebody, done, or withdrawn.
+struct OrderNotReady {
+    OrderStatus status;
+};
 struct StaleVersion {
     int version;
     std::string changed_by = {}; ///< who made it so, where that is known
@@ -94,7 +99,7 @@ using Refusal =
     std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
                  OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
                  IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
-                 SignatureRefused, SignInFailed, TooManyAttempts, BundleRefused>;
+                 SignatureRefused, SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

@@ -4,6 +4,7 @@
 
 #include "foramen/app/audit.hpp"
 #include "foramen/app/idempotency.hpp"
+#include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/visit.hpp"
 #include "foramen/domain/schedule/block.hpp"
@@ -47,6 +48,7 @@ struct VisitState {
     std::vector<Taken> planned_conflicts;
     /// Live blocks of its resources in its planned ranges.
     std::vector<BlockedTime> blocks;
+    std::optional<VisitOrder> order = std::nullopt; ///< of the visit
 };
 
 /// The success that is stored with a change.
@@ -92,12 +94,12 @@ public:
     /// For a replay: the visit as it is now.
     [[nodiscard]] virtual std::optional<Visit> find_visit(AppointmentId id) = 0;
     /// One round trip: writes order, appointment, reservations, first event, audit and success, and
-    /// notifies.
-    virtual void insert_visit(const Visit& visit, const std::string& order_reason,
+    /// notifies. Without a reason the visit is of an order that was there, which is locked.
+    virtual void insert_visit(const Visit& visit, std::optional<OrderReason> new_order,
                               const AuditEntry& audit,
                               const std::optional<IdempotentSuccess>& success) = 0;
 
-    /// One round trip: takes the locks of all that the visit holds, then reads it.
+    /// One round trip: takes the locks of the visit's order and of all that it holds, then reads.
     [[nodiscard]] virtual VisitState
     begin_visit_change(AppointmentId id, const std::optional<IdempotencyRequest>& idempotency,
                        Instant now) = 0;

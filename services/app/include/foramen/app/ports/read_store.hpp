@@ -4,6 +4,7 @@
 
 #include "foramen/app/actor.hpp"
 #include "foramen/app/block.hpp"
+#include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
 #include "foramen/app/task.hpp"
@@ -56,6 +57,12 @@ struct TaskQuery {
     int limit = 200;
 };
 
+struct OrderQuery {
+    SiteId site;
+    std::vector<OrderStatus> statuses;
+    int limit = 100;
+};
+
 class ReadStore {
 public:
     virtual ~ReadStore() = default;
@@ -84,6 +91,10 @@ public:
     /// The patient and procedures of an order, to check a search against; nothing when unknown.
     [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order,
                                                                     Deadline deadline) = 0;
+
+    [[nodiscard]] virtual std::optional<Order> order(OrderId id, Deadline deadline) = 0;
+    /// Most urgent first, then by the end of the wanted window, then the oldest.
+    [[nodiscard]] virtual std::vector<Order> orders(const OrderQuery& query, Deadline deadline) = 0;
 
     /// Tasks of a site and of the whole organisation for these roles, by due time.
     [[nodiscard]] virtual std::vector<Task> tasks(const TaskQuery& query, Deadline deadline) = 0;

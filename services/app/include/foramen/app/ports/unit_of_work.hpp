@@ -8,6 +8,7 @@
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
+#include "foramen/app/ports/order_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
 #include "foramen/app/ports/task_writes.hpp"
 #include "foramen/app/ports/user_writes.hpp"
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] virtual AuditWrites& audit() = 0;
     [[nodiscard]] virtual JobWrites& jobs() = 0;
     [[nodiscard]] virtual TaskWrites& tasks() = 0;
+    [[nodiscard]] virtual OrderWrites& orders() = 0;
 };
 
 /// What a transaction's function decides: keep what it wrote, or leave no trace.

@@ -1,0 +1,2 @@
+-- name: lock_order
+SELECT lock_order(:id::uuid)::text

@@ -1,0 +1,2 @@
+-- name: order_by_id
+SELECT document::text FROM order_document WHERE id = :id::uuid

@@ -1,0 +1,2 @@
+-- name: save_order
+SELECT save_order(:order::json)::text
