@@ -70,6 +70,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"sign_in_attempt", "DISU"},
     {"site", "ISU"},
     {"site_hours", "ISU"},
+    {"site_hours_exception", "S"},
     {"spine_level", "S"},
     {"task", "ISU"},
     {"task_document", "S"},
@@ -77,6 +78,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"user_session", "DISU"},
     {"visit_document", "S"},
     {"weekly_hours", "DISU"},
+    {"weekly_hours_exception", "S"},
 };
 
 TEST_F(RoleTest, TheServiceHasExactlyTheRightsThatAreListed) {

@@ -22,13 +22,26 @@ namespace {
             date_of(a[4]),       maybe_date(a[5])};
 }
 
+/// [site, date, [[from, to], …]]
+[[nodiscard]] HoursException exception_of(const json::value& row) {
+    const auto& a = row.as_array();
+    HoursException exception{id_of<SiteId>(a[0]), date_of(a[1]), {}};
+    for (const json::value& hours : elements_of(a[2]))
+        exception.hours.push_back({time_of(hours.as_array()[0]), time_of(hours.as_array()[1])});
+    return exception;
+}
+
 [[nodiscard]] Site site_of(const json::value& row) {
     const auto& a = row.as_array();
     const auto zone = TimeZone::locate(std::string_view(a[2].as_string()));
     if (!zone)
         throw std::runtime_error("a site's time zone is not in this machine's database");
-    return {id_of<SiteId>(a[0]), text_of(a[1]), *zone, minutes_of(a[3]),
-            static_cast<int>(integer_of(a[4]))};
+    return {id_of<SiteId>(a[0]),
+            text_of(a[1]),
+            *zone,
+            minutes_of(a[3]),
+            static_cast<int>(integer_of(a[4])),
+            static_cast<int>(integer_of(a[5]))};
 }
 
 [[nodiscard]] std::vector<std::string> sorted_texts(const json::value& value) {
@@ -53,6 +66,9 @@ namespace {
     resource.privileges = sorted_texts(o.at("privileges"));
     for (const json::value& row : elements_of(o.at("hours")))
         resource.hours.push_back(hours_of(row));
+    for (const json::value& row : elements_of(o.at("exceptions")))
+        resource.exceptions.push_back(exception_of(row));
+    resource.version = static_cast<int>(integer_of(o.at("version")));
     return resource;
 }
 
@@ -210,6 +226,10 @@ ClinicModel clinic_of(const json::value& document) {
         const WeeklyHours hours = hours_of(row);
         data.site_hours[hours.site].push_back(hours);
     }
+    for (const json::value& row : elements_of(o.at("siteExceptions"))) {
+        const HoursException exception = exception_of(row);
+        data.site_exceptions[exception.site].push_back(exception);
+    }
     for (const json::value& value : elements_of(o.at("resources")))
         data.resources.push_back(resource_of(value));
     for (const json::value& row : elements_of(o.at("restrictions"))) {
@@ -227,6 +247,19 @@ ClinicModel clinic_of(const json::value& document) {
     for (const json::value& value : elements_of(o.at("checklists")))
         data.checklists.push_back(checklist_of(value));
     return ClinicModel(std::move(data));
+}
+
+json::array array_of_hours(const std::vector<WeeklyHours>& rows) {
+    json::array out;
+    for (const WeeklyHours& row : rows)
+        out.push_back(json::object{
+            {"site", row.site.to_string()},
+            {"weekday", row.weekday.iso_encoding()},
+            {"from", row.from.minutes()},
+            {"to", row.to.minutes()},
+            {"valid_from", row.valid_from.to_string()},
+            {"valid_to", row.valid_to ? json::value(row.valid_to->to_string()) : json::value()}});
+    return out;
 }
 
 } // namespace foramen::db

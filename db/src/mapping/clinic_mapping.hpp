@@ -9,4 +9,7 @@ namespace foramen::db {
 /// Throws std::runtime_error when a site has a time zone that this machine does not know.
 [[nodiscard]] ClinicModel clinic_of(const json::value& document);
 
+/// Weekly rows for the writing queries.
+[[nodiscard]] json::array array_of_hours(const std::vector<WeeklyHours>& rows);
+
 } // namespace foramen::db

@@ -6,6 +6,7 @@
 #include "contract_text.hpp"
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "hours_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
 #include "rights.hpp"
@@ -29,7 +30,8 @@ constexpr std::string_view kFhirJson = "application/fhir+json";
 constexpr std::size_t kBundleLimit = std::size_t{32} * 1024 * 1024;
 constexpr std::size_t kJsonLimit = std::size_t{64} * 1024;
 constexpr std::chrono::milliseconds kDeadline{3000};
-// Signing hashes several passwords one after the other; an import parses megabytes.
+// Signing hashes several passwords one after the other; an import parses megabytes; new hours judge
+// every visit outside of them.
 constexpr std::chrono::milliseconds kLongDeadline{15'000};
 constexpr std::chrono::seconds kRetryAfter{1};
 
@@ -57,7 +59,7 @@ struct Api::Impl {
     Impl(ApiConfig api_config, Services api_services, BugListener listener)
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
-          clinic(context), patients(context), booking(context), blocks(context),
+          clinic(context), patients(context), booking(context), blocks(context), hours(context),
           substitution(context), workflow(context), records(context) {}
 
     ApiConfig config;
@@ -70,6 +72,7 @@ struct Api::Impl {
     PatientHandlers patients;
     BookingHandlers booking;
     BlockHandlers blocks;
+    HoursHandlers hours;
     SubstitutionHandlers substitution;
     WorkflowHandlers workflow;
     RecordHandlers records;
@@ -166,6 +169,32 @@ struct Api::Impl {
         return routes;
     }
 
+    [[nodiscard]] std::vector<Route> hours_routes() {
+        return {
+            closed({Method::get, "/api/v1/resources/{resourceId}/hours", "getResourceHours",
+                    Lane::read},
+                   [this](const Call& c) { return hours.of_resource(c); }),
+            closed({Method::put,
+                    "/api/v1/resources/{resourceId}/hours",
+                    "changeResourceHours",
+                    Lane::write,
+                    {kJson},
+                    kJsonLimit,
+                    kLongDeadline},
+                   [this](const Call& c) { return hours.change_resource(c); }),
+            closed({Method::get, "/api/v1/sites/{siteId}/hours", "getSiteHours", Lane::read},
+                   [this](const Call& c) { return hours.of_site(c); }),
+            closed({Method::put,
+                    "/api/v1/sites/{siteId}/hours",
+                    "changeSiteHours",
+                    Lane::write,
+                    {kJson},
+                    kJsonLimit,
+                    kLongDeadline},
+                   [this](const Call& c) { return hours.change_site(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> block_routes() {
         return {
             closed({Method::get, "/api/v1/resources/{resourceId}/blocks", "listResourceBlocks",
@@ -254,7 +283,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), block_routes(), visit_routes(), record_routes()})
+        for (auto part :
+             {clinic_routes(), hours_routes(), block_routes(), visit_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

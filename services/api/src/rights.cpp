@@ -1,5 +1,6 @@
 #include "rights.hpp"
 
+#include "foramen/app/change_hours.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
@@ -47,6 +48,10 @@ constexpr std::array kRights{
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},
+    Right{"getResourceHours", kSignedIn},
+    Right{"changeResourceHours", app::kHoursEditors},
+    Right{"getSiteHours", kSignedIn},
+    Right{"changeSiteHours", app::kHoursEditors},
     Right{"listResourceBlocks", kSignedIn},
     Right{"postBlock", app::kBlockers},
     Right{"endBlock", app::kBlockers},

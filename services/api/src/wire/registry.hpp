@@ -4,6 +4,7 @@
 #include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
+#include "hours.hpp"
 #include "patient.hpp"
 #include "problem.hpp"
 #include "queries.hpp"
@@ -77,6 +78,16 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<RefusedSubstitution>("RefusedSubstitution");
     visit.template operator()<SubstitutedVisit>("SubstitutedVisit");
     visit.template operator()<Substitution>("Substitution");
+    visit.template operator()<LocalHours>("LocalHours");
+    visit.template operator()<WeekdayHours>("WeekdayHours");
+    visit.template operator()<HoursPeriod>("HoursPeriod");
+    visit.template operator()<HoursException>("HoursException");
+    visit.template operator()<WorkingHours>("WorkingHours");
+    visit.template operator()<ResourceHours>("ResourceHours");
+    visit.template operator()<SiteHours>("SiteHours");
+    visit.template operator()<HoursChange>("HoursChange");
+    visit.template operator()<DutyEffect>("DutyEffect");
+    visit.template operator()<ChangedHours>("ChangedHours");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

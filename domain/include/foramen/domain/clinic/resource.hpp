@@ -26,6 +26,8 @@ struct Resource {
     std::vector<std::string> capabilities;        ///< sorted
     std::vector<std::string> privileges;          ///< procedure keys, sorted; physicians only
     std::vector<WeeklyHours> hours;
+    std::vector<HoursException> exceptions; ///< one for a site and date
+    int version = 1;                        ///< of its hours and other data that people edit
 
     [[nodiscard]] bool has_capability(const std::string& capability) const;
     [[nodiscard]] bool is_privileged_for(const std::string& procedure_key) const;

@@ -7,6 +7,7 @@
 #include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/duty_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
 #include "foramen/app/ports/task_writes.hpp"
@@ -21,6 +22,7 @@ public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
     [[nodiscard]] virtual BlockWrites& blocks() = 0;
+    [[nodiscard]] virtual DutyWrites& duty() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;

@@ -1,0 +1,21 @@
+/// Changes of duty over one open transaction.
+#pragma once
+
+#include "stores.hpp"
+
+namespace foramen::db {
+
+class DutyStore final : public app::DutyWrites {
+public:
+    explicit DutyStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] app::DutyState begin_duty_change(const std::vector<ResourceId>& resources,
+                                                   const std::vector<Interval>& times) override;
+    void write_hours(const app::HoursWrite& hours, const std::vector<app::DisplacedChange>& visits,
+                     const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
+} // namespace foramen::db
