@@ -22,4 +22,19 @@ void DutyStore::write_hours(const app::HoursWrite& hours,
                                 Params().add("hours", document_of_hours(hours, visits, audit)), 1));
 }
 
+void DutyStore::write_inspection(const Resource& resource,
+                                 const std::vector<app::DisplacedChange>& visits,
+                                 const app::AuditEntry& audit) {
+    static_cast<void>(
+        run_.many(queries::write_inspection,
+                  Params().add("inspection", document_of_inspection(resource, visits, audit)), 1));
+}
+
+std::vector<app::NearInspection> DutyStore::inspections_until(LocalDate today) {
+    std::vector<app::NearInspection> near;
+    for (const Row& row : run_.many(queries::inspections_until, Params().add("today", today), 1))
+        near.push_back(near_inspection_of(parse_document(row.at(0).value())));
+    return near;
+}
+
 } // namespace foramen::db

@@ -13,6 +13,9 @@ public:
                                                    const std::vector<Interval>& times) override;
     void write_hours(const app::HoursWrite& hours, const std::vector<app::DisplacedChange>& visits,
                      const app::AuditEntry& audit) override;
+    void write_inspection(const Resource& resource, const std::vector<app::DisplacedChange>& visits,
+                          const app::AuditEntry& audit) override;
+    [[nodiscard]] std::vector<app::NearInspection> inspections_until(LocalDate today) override;
 
 private:
     const Runner& run_;

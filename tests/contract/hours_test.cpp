@@ -187,5 +187,66 @@ TEST_F(HoursTest, AreRefusedWithTheFieldThatIsWrong) {
               "0");
 }
 
+TEST_F(HoursTest, AnInspectionThatIsDueClosesAMachineUntilItIsDone) {
+    const std::string visit = clinic.book(0, "2026-11-30T15:00:00Z");
+    const std::string earlier = clinic.book(1, "2026-11-27T15:00:00Z");
+    const std::string c_arm = held(visit, "c_arm");
+    ASSERT_EQ(held(earlier, "c_arm"), c_arm);
+    const std::string target = "/api/v1/resources/" + c_arm + "/inspection";
+    const ApiReply dry = put(target + "?dryRun=true", {{"due", "2026-11-30"}});
+    ASSERT_EQ(dry.status, 200) << dry.raw.body;
+    EXPECT_EQ(dry.at("/effect/displaced/0/appointment"), visit);
+    EXPECT_EQ(displaced(visit), "false");
+
+    const ApiReply due = put(target, {{"due", "2026-11-30"}});
+    ASSERT_EQ(due.status, 200) << due.raw.body;
+    EXPECT_EQ(due.body.at_pointer("/effect/displaced").as_array().size(), 1U);
+    EXPECT_EQ(displaced(visit), "true");
+    EXPECT_EQ(displaced(earlier), "false");
+    expect_clean();
+    const ApiReply list = clinic.as("scheduler").get("/api/v1/displaced?site=" + clinic.site());
+    EXPECT_EQ(list.at("/visits/0/broken/0/cause"), "inspection_due") << list.raw.body;
+
+    json::object wanted = clinic.booking(2, "2026-12-01T15:00:00Z");
+    wanted["resources"] = json::array{json::object{{"role", "c_arm"}, {"resource", c_arm}}};
+    const ApiReply refused = clinic.as("scheduler").post("/api/v1/appointments", wanted);
+    EXPECT_EQ(refused.problem(), "outside-availability");
+    EXPECT_EQ(refused.at("/violations/0/code"), "inspection_due") << refused.raw.body;
+    const ApiReply machines = clinic.as("nurse").get("/api/v1/resources?site=" + clinic.site() +
+                                                     "&kind=c_arm&date=2026-11-30");
+    for (const json::value& machine : machines.body.at("resources").as_array())
+        if (machine.at("id") == json::value(c_arm)) {
+            EXPECT_EQ(machine.at("inspectionDue"), json::value("2026-11-30"));
+            EXPECT_TRUE(machine.at("onDuty").as_array().empty());
+        }
+
+    EXPECT_EQ(put(target, {{"due", "2027-11-30"}}).problem(), "stale-version");
+    const ApiReply done = put(target, {{"due", "2027-11-30"}}, 2);
+    ASSERT_EQ(done.status, 200) << done.raw.body;
+    EXPECT_EQ(done.at("/effect/undisplaced/0"), visit);
+    EXPECT_EQ(displaced(visit), "false");
+    EXPECT_EQ(clinic.as("scheduler").post("/api/v1/appointments", wanted).status, 201);
+    EXPECT_EQ(put(target, json::object{}, 3).status, 200);
+    EXPECT_EQ(audit_of(c_arm), "resource.created resource.inspection_set resource.inspection_set "
+                               "resource.inspection_set");
+    expect_clean();
+}
+
+TEST_F(HoursTest, OnlyMachinesHaveInspectionsAndOnlyAnAdministratorSetsThem) {
+    const auto target = [](const std::string& resource) {
+        return "/api/v1/resources/" + resource + "/inspection";
+    };
+    const std::string c_arm = clinic.resource("C-arm A");
+    EXPECT_EQ(put(target(c_arm), {{"due", "2026-11-22"}}).violations(),
+              std::vector<std::string>{"/due"});
+    EXPECT_EQ(put(target(c_arm), {{"due", "2026-02-30"}}).violations(),
+              std::vector<std::string>{"/due"});
+    EXPECT_EQ(
+        put(target(clinic.resource("Procedure room 1")), {{"due", "2026-12-01"}}).violations(),
+        std::vector<std::string>{"/due"});
+    EXPECT_EQ(put(target(c_arm), {{"due", "2026-12-01"}}, 1, "scheduler").problem(), "forbidden");
+    EXPECT_EQ(put(target(clinic.patient(0)), {{"due", "2026-12-01"}}).problem(), "not-found");
+}
+
 } // namespace
 } // namespace foramen::test

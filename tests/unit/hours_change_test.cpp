@@ -1,6 +1,8 @@
 // New versions of working hours: what they replace, what is wrong with them, whom they displace.
 #include "duty_effect.hpp"
 #include "foramen/app/change_hours.hpp"
+#include "foramen/app/displacement.hpp"
+#include "foramen/app/set_inspection.hpp"
 #include "support/test_clinic.hpp"
 #include "support/values.hpp"
 
@@ -226,6 +228,37 @@ TEST_F(DutyEffectTest, GivesThePlaceBackUnlessSomethingElseDisplaces) {
     const auto blocked = app::duty_effect(small.model(), okafor, {under});
     EXPECT_TRUE(blocked.undisplaced.empty());
     EXPECT_TRUE(blocked.displaced.empty());
+}
+
+TEST_F(DutyEffectTest, NamesAnInspectionThatIsDue) {
+    Resource& c_arm = small.clinic.resource(small.docked);
+    const Interval whole = under.visit.reservations.front().planned;
+    under.visit.reservations.push_back({"c_arm", small.docked, whole, whole});
+    c_arm.inspection_due = day("2026-11-24");
+    EXPECT_TRUE(app::displacement(small.model(), under.visit, {}).empty());
+    c_arm.inspection_due = day("2026-11-23");
+    const auto broken = app::displacement(small.model(), under.visit, {});
+    ASSERT_EQ(broken.size(), 1U);
+    EXPECT_EQ(broken.front().role, "c_arm");
+    EXPECT_EQ(broken.front().cause, app::DisplacedBy::inspection_due);
+    // Closed without it too: then the inspection is not what keeps it.
+    small.clinic.data.site_exceptions[small.site] = {{small.site, day("2026-11-23"), {}}};
+    EXPECT_EQ(app::displacement(small.model(), under.visit, {}).back().cause,
+              app::DisplacedBy::off_duty);
+}
+
+TEST_F(DutyEffectTest, TakesInspectionDatesThatMakeSense) {
+    const LocalDate today = day("2026-11-23");
+    const auto fault = [&](ResourceId id, const char* due) {
+        const auto faults = app::inspection_faults(small.clinic.resource(id), day(due), today);
+        return faults.empty() ? "fine" : faults.front().code;
+    };
+    EXPECT_EQ(fault(small.docked, "2026-11-23"), "fine");
+    EXPECT_EQ(fault(small.docked, "2026-11-22"), "in_the_past");
+    EXPECT_EQ(fault(small.docked, "2126-11-22"), "too_far");
+    EXPECT_EQ(fault(small.room_1, "2026-11-23"), "not_inspected");
+    EXPECT_TRUE(
+        app::inspection_faults(small.clinic.resource(small.docked), std::nullopt, today).empty());
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "clinic_mapping.hpp"
 
+#include "json_write.hpp"
+
 #include <algorithm>
 
 namespace foramen::db {
@@ -33,12 +35,9 @@ namespace {
 
 [[nodiscard]] Site site_of(const json::value& row) {
     const auto& a = row.as_array();
-    const auto zone = TimeZone::locate(std::string_view(a[2].as_string()));
-    if (!zone)
-        throw std::runtime_error("a site's time zone is not in this machine's database");
     return {id_of<SiteId>(a[0]),
             text_of(a[1]),
-            *zone,
+            zone_of(a[2]),
             minutes_of(a[3]),
             static_cast<int>(integer_of(a[4])),
             static_cast<int>(integer_of(a[5]))};
@@ -68,6 +67,7 @@ namespace {
         resource.hours.push_back(hours_of(row));
     for (const json::value& row : elements_of(o.at("exceptions")))
         resource.exceptions.push_back(exception_of(row));
+    resource.inspection_due = maybe_date(o.at("inspection"));
     resource.version = static_cast<int>(integer_of(o.at("version")));
     return resource;
 }
@@ -249,16 +249,22 @@ ClinicModel clinic_of(const json::value& document) {
     return ClinicModel(std::move(data));
 }
 
+TimeZone zone_of(const json::value& name) {
+    auto zone = TimeZone::locate(std::string_view(name.as_string()));
+    if (!zone)
+        throw std::runtime_error("a site's time zone is not in this machine's database");
+    return *std::move(zone);
+}
+
 json::array array_of_hours(const std::vector<WeeklyHours>& rows) {
     json::array out;
     for (const WeeklyHours& row : rows)
-        out.push_back(json::object{
-            {"site", row.site.to_string()},
-            {"weekday", row.weekday.iso_encoding()},
-            {"from", row.from.minutes()},
-            {"to", row.to.minutes()},
-            {"valid_from", row.valid_from.to_string()},
-            {"valid_to", row.valid_to ? json::value(row.valid_to->to_string()) : json::value()}});
+        out.push_back(json::object{{"site", row.site.to_string()},
+                                   {"weekday", row.weekday.iso_encoding()},
+                                   {"from", row.from.minutes()},
+                                   {"to", row.to.minutes()},
+                                   {"valid_from", row.valid_from.to_string()},
+                                   {"valid_to", maybe_date_text(row.valid_to)}});
     return out;
 }
 

@@ -9,6 +9,8 @@ namespace foramen::db {
 /// Throws std::runtime_error when a site has a time zone that this machine does not know.
 [[nodiscard]] ClinicModel clinic_of(const json::value& document);
 
+/// Throws like clinic_of.
+[[nodiscard]] TimeZone zone_of(const json::value& name);
 /// Weekly rows for the writing queries.
 [[nodiscard]] json::array array_of_hours(const std::vector<WeeklyHours>& rows);
 

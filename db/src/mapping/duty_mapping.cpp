@@ -20,6 +20,14 @@ namespace {
     return text + "}";
 }
 
+/// What listeners hear: which site, and what of it.
+[[nodiscard]] std::string clinic_notice(SiteId site, std::optional<ResourceId> resource) {
+    json::object notice{{"site", site.to_string()}};
+    if (resource)
+        notice["resource"] = resource->to_string();
+    return json::serialize(notice);
+}
+
 } // namespace
 
 app::DutyState duty_state_of(const json::value& document) {
@@ -38,9 +46,6 @@ std::string document_of_hours(const app::HoursWrite& hours,
     for (const HoursException& exception : hours.exceptions)
         exceptions.push_back(json::object{{"date", exception.date.to_string()},
                                           {"hours", multirange_of(exception.hours)}});
-    json::object notice{{"site", hours.site.to_string()}};
-    if (hours.resource)
-        notice["resource"] = hours.resource->to_string();
     return json::serialize(json::object{{"resource", maybe_id(hours.resource)},
                                         {"site", hours.site.to_string()},
                                         {"version", hours.version},
@@ -48,7 +53,29 @@ std::string document_of_hours(const app::HoursWrite& hours,
                                         {"exceptions", std::move(exceptions)},
                                         {"visits", document_of_changes(visits)},
                                         {"audit", document_of_audit(audit)},
-                                        {"notice", json::serialize(notice)}});
+                                        {"notice", clinic_notice(hours.site, hours.resource)}});
+}
+
+std::string document_of_inspection(const Resource& resource,
+                                   const std::vector<app::DisplacedChange>& visits,
+                                   const app::AuditEntry& audit) {
+    return json::serialize(
+        json::object{{"id", resource.id.to_string()},
+                     {"due", maybe_date_text(resource.inspection_due)},
+                     {"version", resource.version},
+                     {"visits", document_of_changes(visits)},
+                     {"audit", document_of_audit(audit)},
+                     {"notice", clinic_notice(resource.home_site.value(), resource.id)}});
+}
+
+app::NearInspection near_inspection_of(const json::value& document) {
+    const auto& d = document.as_object();
+    return {id_of<ResourceId>(d.at("resource")),
+            text_of(d.at("name")),
+            id_of<SiteId>(d.at("site")),
+            zone_of(d.at("zone")),
+            date_of(d.at("due")),
+            static_cast<int>(integer_of(d.at("notice")))};
 }
 
 } // namespace foramen::db

@@ -11,5 +11,9 @@ namespace foramen::db {
 [[nodiscard]] std::string document_of_hours(const app::HoursWrite& hours,
                                             const std::vector<app::DisplacedChange>& visits,
                                             const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_inspection(const Resource& resource,
+                                                 const std::vector<app::DisplacedChange>& visits,
+                                                 const app::AuditEntry& audit);
+[[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
 
 } // namespace foramen::db

@@ -77,7 +77,7 @@ std::span<const HoursException> ClinicModel::site_exceptions(SiteId id) const {
 }
 
 IntervalSet ClinicModel::duty(const Resource& resource, const Site& site, LocalDate date) const {
-    if (!resource.in_service_on(date))
+    if (!resource.in_service_on(date) || resource.awaits_inspection_on(date))
         return {};
     if (!resource.follows_site_hours)
         return hours_on(resource.hours, resource.exceptions, site.id, site.zone, date);

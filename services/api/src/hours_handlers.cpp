@@ -1,6 +1,7 @@
 #include "hours_handlers.hpp"
 
 #include "foramen/app/change_hours.hpp"
+#include "foramen/app/set_inspection.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render_hours.hpp"
 #include "rights.hpp"
@@ -118,6 +119,34 @@ http::Response HoursHandlers::change_site(const Call& call) {
     request.change.site = query->site_id;
     request.dry_run = query->dry_run == "true";
     return change(call, "changeSiteHours", std::move(request));
+}
+
+http::Response HoursHandlers::set_inspection(const Call& call) {
+    const auto query = read_parameters<wire::InspectionQuery>(c_, "setInspection", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::Inspection>(c_, "setInspection", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    const app::InspectionRequest request{query->resource_id, body->due, *version,
+                                         query->dry_run == "true"};
+    const auto changed = app::SetInspection(c_.services.work, c_.services.clinic, c_.services.clock)
+                             .run(request, call.actor, call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    const Resource& resource = *changed->clinic->resource(request.resource);
+    http::Response response = answer_json(
+        200, to_json(wire::ChangedInspection{
+                 render_reference(*changed->clinic, resource.id), resource.inspection_due,
+                 render_effect(*changed, call.actor), resource.version, request.dry_run}));
+    if (!request.dry_run)
+        response.headers.push_back({"ETag", etag_of(resource.version)});
+    return response;
 }
 
 } // namespace foramen::api

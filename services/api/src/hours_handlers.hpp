@@ -1,4 +1,4 @@
-/// Working hours of resources and sites.
+/// Working hours of resources and sites, and inspections of equipment.
 #pragma once
 
 #include "endpoint.hpp"
@@ -17,6 +17,7 @@ public:
     [[nodiscard]] http::Response of_site(const Call& call);
     [[nodiscard]] http::Response change_resource(const Call& call);
     [[nodiscard]] http::Response change_site(const Call& call);
+    [[nodiscard]] http::Response set_inspection(const Call& call);
 
 private:
     /// Reads the body and the version, changes, answers.

@@ -4,6 +4,7 @@
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
+#include "foramen/app/set_inspection.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +51,7 @@ constexpr std::array kRights{
     Right{"searchOpenings", kSearchers},
     Right{"getResourceHours", kSignedIn},
     Right{"changeResourceHours", app::kHoursEditors},
+    Right{"setInspection", app::kInspectors},
     Right{"getSiteHours", kSignedIn},
     Right{"changeSiteHours", app::kHoursEditors},
     Right{"listResourceBlocks", kSignedIn},

@@ -76,6 +76,26 @@ struct ChangedHours {
 };
 BOOST_DESCRIBE_STRUCT(ChangedHours, (), (hours, effect, version, dry_run))
 
+struct Inspection {
+    std::optional<LocalDate> due;
+};
+BOOST_DESCRIBE_STRUCT(Inspection, (), (due))
+
+struct ChangedInspection {
+    ResourceRef resource;
+    std::optional<LocalDate> due;
+    DutyEffect effect;
+    int version = 1;
+    bool dry_run = false;
+};
+BOOST_DESCRIBE_STRUCT(ChangedInspection, (), (resource, due, effect, version, dry_run))
+
+struct InspectionQuery {
+    ResourceId resource_id;
+    std::optional<std::string> dry_run;
+};
+BOOST_DESCRIBE_STRUCT(InspectionQuery, (), (resource_id, dry_run))
+
 struct ResourcePath {
     ResourceId resource_id;
 };

@@ -88,6 +88,8 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<HoursChange>("HoursChange");
     visit.template operator()<DutyEffect>("DutyEffect");
     visit.template operator()<ChangedHours>("ChangedHours");
+    visit.template operator()<Inspection>("Inspection");
+    visit.template operator()<ChangedInspection>("ChangedInspection");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "foramen/app/ports/block_writes.hpp"
-#include "foramen/domain/clinic/hours.hpp"
+#include "foramen/domain/clinic/resource.hpp"
 
 #include <optional>
 #include <vector>
@@ -24,6 +24,16 @@ struct HoursWrite {
     std::vector<HoursException> exceptions;
 };
 
+/// Equipment whose inspection comes near.
+struct NearInspection {
+    ResourceId resource;
+    std::string name;
+    SiteId site;
+    TimeZone zone;
+    LocalDate due;
+    int notice_days = 0; ///< how long before that somebody is to be told
+};
+
 class DutyWrites {
 public:
     virtual ~DutyWrites() = default;
@@ -33,6 +43,12 @@ public:
                                                       const std::vector<Interval>& times) = 0;
     virtual void write_hours(const HoursWrite& hours, const std::vector<DisplacedChange>& visits,
                              const AuditEntry& audit) = 0;
+    /// The resource after the change: its version and its inspection are written.
+    virtual void write_inspection(const Resource& resource,
+                                  const std::vector<DisplacedChange>& visits,
+                                  const AuditEntry& audit) = 0;
+    /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
+    [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
 };
 
 } // namespace foramen::app
