@@ -48,6 +48,13 @@ SELECT fault FROM (
     SELECT FROM audit_event e WHERE e.entity = x.entity AND e.entity_id = x.id
       AND e.entity_key = '' AND e.entity_version = g.n)
   UNION ALL
+  SELECT 'staff post ' || d.resource_id || ' on ' || d.local_date || ': version ' || g.n ||
+         ' has no audit row'
+  FROM staff_post_day d CROSS JOIN LATERAL generate_series(1, d.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'staff_post' AND e.entity_id = d.resource_id
+      AND e.entity_key = d.local_date::text AND e.entity_version = g.n)
+  UNION ALL
   SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
          e.entity_version || ' is gone'
   FROM (
@@ -79,6 +86,11 @@ SELECT fault FROM (
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'site' AND NOT EXISTS (
       SELECT FROM site s WHERE s.id = e.entity_id AND s.version >= e.entity_version)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'staff_post' AND NOT EXISTS (
+      SELECT FROM staff_post_day d WHERE d.resource_id = e.entity_id
+        AND d.local_date::text = e.entity_key AND d.version >= e.entity_version)
     UNION ALL
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'task' AND NOT EXISTS (

@@ -8,10 +8,6 @@ namespace foramen::db {
 
 namespace {
 
-[[nodiscard]] LocalTime time_of(const json::value& minutes) {
-    return *LocalTime::from_minutes(static_cast<int>(integer_of(minutes)));
-}
-
 [[nodiscard]] Minutes minutes_of(const json::value& value) {
     return Minutes{integer_of(value)};
 }
@@ -20,7 +16,7 @@ namespace {
 [[nodiscard]] WeeklyHours hours_of(const json::value& row) {
     const auto& a = row.as_array();
     return {id_of<SiteId>(a[0]), std::chrono::weekday{static_cast<unsigned>(integer_of(a[1]))},
-            time_of(a[2]),       time_of(a[3]),
+            local_time_of(a[2]), local_time_of(a[3]),
             date_of(a[4]),       maybe_date(a[5])};
 }
 
@@ -29,7 +25,8 @@ namespace {
     const auto& a = row.as_array();
     HoursException exception{id_of<SiteId>(a[0]), date_of(a[1]), {}};
     for (const json::value& hours : elements_of(a[2]))
-        exception.hours.push_back({time_of(hours.as_array()[0]), time_of(hours.as_array()[1])});
+        exception.hours.push_back(
+            {local_time_of(hours.as_array()[0]), local_time_of(hours.as_array()[1])});
     return exception;
 }
 
@@ -123,17 +120,6 @@ namespace {
     for (const json::value& row : elements_of(o.at("needs")))
         type.needs.push_back(need_of(row));
     return type;
-}
-
-[[nodiscard]] RoleSet roles_of(const std::vector<std::string>& names) {
-    RoleSet roles;
-    for (const std::string& name : names) {
-        const auto role = parse_enum<Role>(name);
-        if (!role)
-            throw std::logic_error("unknown role in a checklist");
-        roles.add(*role);
-    }
-    return roles;
 }
 
 [[nodiscard]] std::optional<double> maybe_number(const json::value& value) {
@@ -247,6 +233,21 @@ ClinicModel clinic_of(const json::value& document) {
     for (const json::value& value : elements_of(o.at("checklists")))
         data.checklists.push_back(checklist_of(value));
     return ClinicModel(std::move(data));
+}
+
+LocalTime local_time_of(const json::value& minutes) {
+    return LocalTime::from_minutes(static_cast<int>(integer_of(minutes))).value();
+}
+
+RoleSet roles_of(const std::vector<std::string>& names) {
+    RoleSet roles;
+    for (const std::string& name : names) {
+        const auto role = parse_enum<Role>(name);
+        if (!role)
+            throw std::logic_error("unknown role in a document of the database");
+        roles.add(*role);
+    }
+    return roles;
 }
 
 TimeZone zone_of(const json::value& name) {

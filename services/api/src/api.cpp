@@ -11,6 +11,7 @@
 #include "record_handlers.hpp"
 #include "rights.hpp"
 #include "session_handlers.hpp"
+#include "staff_handlers.hpp"
 #include "substitution_handlers.hpp"
 #include "workflow_handlers.hpp"
 
@@ -60,7 +61,7 @@ struct Api::Impl {
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
-          substitution(context), workflow(context), records(context) {}
+          staff(context), substitution(context), workflow(context), records(context) {}
 
     ApiConfig config;
     Services services;
@@ -73,6 +74,7 @@ struct Api::Impl {
     BookingHandlers booking;
     BlockHandlers blocks;
     HoursHandlers hours;
+    StaffHandlers staff;
     SubstitutionHandlers substitution;
     WorkflowHandlers workflow;
     RecordHandlers records;
@@ -200,6 +202,14 @@ struct Api::Impl {
                     kJsonLimit,
                     kLongDeadline},
                    [this](const Call& c) { return hours.change_site(c); }),
+            closed({Method::get, "/api/v1/staff-assignments", "listStaffAssignments", Lane::read},
+                   [this](const Call& c) { return staff.of_day(c); }),
+            closed({Method::put,
+                    "/api/v1/staff-assignments/{resourceId}/{date}",
+                    "assignStaff",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return staff.assign(c); }),
         };
     }
 

@@ -1,5 +1,6 @@
 #include "rights.hpp"
 
+#include "foramen/app/assign_staff.hpp"
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/post_block.hpp"
@@ -54,6 +55,8 @@ constexpr std::array kRights{
     Right{"setInspection", app::kInspectors},
     Right{"getSiteHours", kSignedIn},
     Right{"changeSiteHours", app::kHoursEditors},
+    Right{"listStaffAssignments", kSignedIn},
+    Right{"assignStaff", app::kAssigners},
     Right{"listResourceBlocks", kSignedIn},
     Right{"postBlock", app::kBlockers},
     Right{"endBlock", app::kBlockers},

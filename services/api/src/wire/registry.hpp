@@ -10,6 +10,7 @@
 #include "queries.hpp"
 #include "record.hpp"
 #include "session.hpp"
+#include "staff.hpp"
 #include "substitution.hpp"
 
 namespace foramen::api::wire {
@@ -90,6 +91,12 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<ChangedHours>("ChangedHours");
     visit.template operator()<Inspection>("Inspection");
     visit.template operator()<ChangedInspection>("ChangedInspection");
+    visit.template operator()<PersonOnPost>("PersonOnPost");
+    visit.template operator()<PostDay>("PostDay");
+    visit.template operator()<StaffMember>("StaffMember");
+    visit.template operator()<StaffDay>("StaffDay");
+    visit.template operator()<AssignedPerson>("AssignedPerson");
+    visit.template operator()<StaffAssignment>("StaffAssignment");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");
