@@ -4,13 +4,18 @@ SELECT json_build_object(
   'version', (SELECT version FROM clinic_version),
   'sites', (
     SELECT json_agg(json_build_array(s.id, s.name, s.time_zone, s.grid_minutes,
-                                     s.booking_horizon_days) ORDER BY s.ordinal, s.name)
+                                     s.booking_horizon_days, s.version) ORDER BY s.ordinal, s.name)
     FROM site s),
   'siteHours', (
     SELECT json_agg(json_build_array(h.site_id, h.weekday, h.opens, h.closes, h.valid_from,
                                      h.valid_to)
                     ORDER BY h.site_id, h.weekday, h.opens, h.valid_from)
     FROM site_hours h),
+  'siteExceptions', (
+    SELECT json_agg(json_build_array(e.site_id, e.on_date, (
+      SELECT json_agg(json_build_array(lower(h), upper(h)) ORDER BY h) FROM unnest(e.hours) AS h))
+      ORDER BY e.site_id, e.on_date)
+    FROM site_hours_exception e),
   'resources', (
     SELECT json_agg(json_build_object(
       'id', r.id, 'kind', r.kind, 'name', r.name, 'site', r.home_site_id, 'ordinal', r.ordinal,
@@ -21,7 +26,13 @@ SELECT json_build_object(
       'hours', (
         SELECT json_agg(json_build_array(h.site_id, h.weekday, h.starts, h.ends, h.valid_from,
                                          h.valid_to) ORDER BY h.weekday, h.starts, h.valid_from)
-        FROM weekly_hours h WHERE h.resource_id = r.id))
+        FROM weekly_hours h WHERE h.resource_id = r.id),
+      'exceptions', (
+        SELECT json_agg(json_build_array(e.site_id, e.on_date, (
+          SELECT json_agg(json_build_array(lower(h), upper(h)) ORDER BY h)
+          FROM unnest(e.hours) AS h)) ORDER BY e.site_id, e.on_date)
+        FROM weekly_hours_exception e WHERE e.resource_id = r.id),
+      'inspection', r.inspection_due, 'version', r.version)
       ORDER BY r.kind, r.ordinal, r.name, r.id)
     FROM resource r WHERE r.kind <> 'patient'),
   'restrictions', (

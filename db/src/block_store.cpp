@@ -4,18 +4,6 @@
 
 namespace foramen::db {
 
-namespace {
-
-[[nodiscard]] std::string multirange_literal(const std::vector<Interval>& times) {
-    std::string out = "{";
-    for (const Interval& during : times)
-        out += (out.size() == 1 ? "[" : ",[") + to_rfc3339(during.start()) + "," +
-               to_rfc3339(during.end()) + ")";
-    return out + "}";
-}
-
-} // namespace
-
 app::BlockState BlockStore::begin_block(ResourceId resource, const std::vector<Interval>& times,
                                         const std::optional<app::IdempotencyRequest>& idempotency,
                                         Instant now) {

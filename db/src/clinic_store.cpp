@@ -1,4 +1,4 @@
-#include "mapping/visit_mapping.hpp"
+#include "mapping/clinic_mapping.hpp"
 #include "queries.hpp"
 #include "stores.hpp"
 
@@ -6,24 +6,8 @@ namespace foramen::db {
 
 namespace {
 
-[[nodiscard]] json::value maybe_date_text(const std::optional<LocalDate>& date) {
-    return date ? json::value(date->to_string()) : json::value();
-}
-
 [[nodiscard]] std::optional<std::string> date_text(const std::optional<LocalDate>& date) {
     return date ? std::optional<std::string>(date->to_string()) : std::nullopt;
-}
-
-[[nodiscard]] std::string document_of_hours(const std::vector<WeeklyHours>& hours) {
-    json::array out;
-    for (const WeeklyHours& row : hours)
-        out.push_back(json::object{{"site", row.site.to_string()},
-                                   {"weekday", row.weekday.iso_encoding()},
-                                   {"from", row.from.minutes()},
-                                   {"to", row.to.minutes()},
-                                   {"valid_from", row.valid_from.to_string()},
-                                   {"valid_to", maybe_date_text(row.valid_to)}});
-    return json::serialize(out);
 }
 
 } // namespace
@@ -45,7 +29,7 @@ void ClinicStore::insert_site(const Site& site, const std::vector<WeeklyHours>& 
                                            .add("grid", static_cast<int>(site.grid.count()))
                                            .add("horizon", site.booking_horizon_days)
                                            .add("ordinal", ordinal)
-                                           .add("hours", document_of_hours(hours)));
+                                           .add("hours", json::serialize(array_of_hours(hours))));
 }
 
 void ClinicStore::insert_resource(const Resource& resource, std::optional<UserId> user) {
@@ -64,7 +48,7 @@ void ClinicStore::insert_resource(const Resource& resource, std::optional<UserId
             .add("user", user ? Text(user->to_string()) : Text())
             .add("capabilities", array_literal(resource.capabilities))
             .add("privileges", array_literal(resource.privileges))
-            .add("hours", document_of_hours(resource.hours)));
+            .add("hours", json::serialize(array_of_hours(resource.hours))));
 }
 
 void ClinicStore::insert_restriction(const Restriction& restriction) {

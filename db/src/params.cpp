@@ -19,4 +19,16 @@ std::string array_literal(const std::vector<std::string>& elements) {
     return out;
 }
 
+std::string multirange_literal(const std::vector<Interval>& times) {
+    std::string out = "{";
+    for (const Interval& during : times) {
+        out += out.size() == 1 ? "[" : ",[";
+        out.append(to_rfc3339(during.start()))
+            .append(",")
+            .append(to_rfc3339(during.end()))
+            .append(")");
+    }
+    return out + "}";
+}
+
 } // namespace foramen::db

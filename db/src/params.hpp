@@ -4,6 +4,7 @@
 
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/time/instant.hpp"
+#include "foramen/domain/time/interval.hpp"
 #include "foramen/domain/time/local.hpp"
 
 #include <cstdint>
@@ -67,6 +68,9 @@ template <class Tag>
         texts.push_back(id.to_string());
     return array_literal(texts);
 }
+
+/// A PostgreSQL tstzmultirange literal.
+[[nodiscard]] std::string multirange_literal(const std::vector<Interval>& times);
 
 /// From microseconds since 1970, as the queries answer instants.
 [[nodiscard]] inline Instant instant_from(const std::string& micros) {

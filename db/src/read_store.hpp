@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::vector<app::Block> blocks(const std::vector<ResourceId>& resources,
                                                  const Interval& window,
                                                  app::Deadline deadline) override;
+    [[nodiscard]] app::StaffDay staff_on(SiteId site, LocalDate date,
+                                         app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::BlockedVisit> displaced_visits(SiteId site, LocalDate from,
                                                                   LocalDate to, int limit,
                                                                   app::Deadline deadline) override;

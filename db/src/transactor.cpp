@@ -1,9 +1,11 @@
 #include "transactor.hpp"
 
+#include "duty_store.hpp"
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "order_store.hpp"
 #include "record_stores.hpp"
+#include "staff_store.hpp"
 
 namespace foramen::db {
 
@@ -14,12 +16,14 @@ constexpr int kAttempts = 3;
 class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
-        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), users_(runner_),
-          patients_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_),
-          orders_(runner_) {}
+        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), duty_(runner_),
+          staff_(runner_), users_(runner_), patients_(runner_), clinic_(runner_), audit_(runner_),
+          jobs_(runner_), tasks_(runner_), orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
+    [[nodiscard]] app::DutyWrites& duty() override { return duty_; }
+    [[nodiscard]] app::StaffWrites& staff() override { return staff_; }
     [[nodiscard]] app::UserWrites& users() override { return users_; }
     [[nodiscard]] app::PatientWrites& patients() override { return patients_; }
     [[nodiscard]] app::ClinicWrites& clinic() override { return clinic_; }
@@ -32,6 +36,8 @@ private:
     Runner runner_;
     BookingStore booking_;
     BlockStore blocks_;
+    DutyStore duty_;
+    StaffStore staff_;
     UserStore users_;
     PatientStore patients_;
     ClinicStore clinic_;

@@ -213,13 +213,43 @@ TEST_F(JobTest, PurgesWhatIsOldAndNothingElse) {
         "interval '20 days' FROM generate_series(0, 3) AS n");
     RunJobs jobs = runner(app::job_kinds());
     jobs.prepare(later());
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         EXPECT_EQ(jobs.run_one(later())->result, JobResult::done);
     EXPECT_FALSE(jobs.run_one(later()));
     EXPECT_EQ(count("idempotency"), "2");
     EXPECT_EQ(count("user_session"), "4");
     EXPECT_EQ(count("job WHERE kind = 'old'"), "2");
     EXPECT_EQ(jobs.next_due(later()), kNow + hours{1});
+}
+
+TEST_F(JobTest, AsksOnceForEachInspectionThatComesNear) {
+    database.sql("INSERT INTO site (id, name, time_zone) VALUES "
+                 "('018f0000-0000-7000-8000-0000000000a1', 'Riverside', 'America/New_York');"
+                 "INSERT INTO resource (id, kind, name, home_site_id, inspection_due) VALUES "
+                 "('018f0000-0000-7000-8000-0000000000b1', 'c_arm', 'C-arm A', "
+                 "'018f0000-0000-7000-8000-0000000000a1', '2026-12-07'), "
+                 "('018f0000-0000-7000-8000-0000000000b2', 'c_arm', 'C-arm B', "
+                 "'018f0000-0000-7000-8000-0000000000a1', '2026-12-08'), "
+                 "('018f0000-0000-7000-8000-0000000000b3', 'c_arm', 'C-arm C', "
+                 "'018f0000-0000-7000-8000-0000000000a1', NULL)");
+    RunJobs jobs = runner(app::job_kinds());
+    jobs.prepare(later());
+    while (jobs.run_one(later())) {
+    }
+    const std::string tasks = "SELECT string_agg(concat_ws(' ', key, role, due_at AT TIME ZONE "
+                              "'UTC', parameters->>'resource'), ', ' ORDER BY key) FROM task";
+    EXPECT_EQ(database.value(tasks), "018f0000-0000-7000-8000-0000000000b1 2026-12-07 admin "
+                                     "2026-12-07 05:00:00 C-arm A");
+    // Eleven hours later it is still the same day in New York, half a day more and it is the next.
+    clock.advance(hours{11});
+    while (jobs.run_one(later())) {
+    }
+    EXPECT_EQ(count("task"), "1");
+    clock.advance(hours{12});
+    while (jobs.run_one(later())) {
+    }
+    EXPECT_EQ(count("task"), "2");
+    EXPECT_EQ(count("audit_event WHERE action = 'task.created'"), "2");
 }
 
 TEST_F(JobTest, GoesOnAtOnceWhileThereIsMoreToPurge) {
@@ -231,7 +261,7 @@ TEST_F(JobTest, GoesOnAtOnceWhileThereIsMoreToPurge) {
     int runs = 0;
     while (jobs.run_one(later()))
         ++runs;
-    EXPECT_EQ(runs, 4);
+    EXPECT_EQ(runs, 5);
     EXPECT_EQ(count("job WHERE kind = 'old'"), "0");
 }
 

@@ -58,6 +58,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"patient_medication", "ISU"},
     {"patient_record_number_seq", "G"},
     {"phase_signature", "IS"},
+    {"post_role", "S"},
     {"privilege", "DISU"},
     {"procedure_bleeding_class", "S"},
     {"procedure_need", "S"},
@@ -72,13 +73,17 @@ const std::map<std::string, std::string> kServiceRights{
     {"sign_in_attempt", "DISU"},
     {"site", "ISU"},
     {"site_hours", "ISU"},
+    {"site_hours_exception", "S"},
     {"spine_level", "S"},
+    {"staff_assignment", "DIS"},
+    {"staff_post_day", "ISU"},
     {"task", "ISU"},
     {"task_document", "S"},
     {"user_role", "DIS"},
     {"user_session", "DISU"},
     {"visit_document", "S"},
     {"weekly_hours", "DISU"},
+    {"weekly_hours_exception", "S"},
 };
 
 TEST_F(RoleTest, TheServiceHasExactlyTheRightsThatAreListed) {

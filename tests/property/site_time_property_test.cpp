@@ -178,13 +178,13 @@ RC_GTEST_PROP(SiteTime, ProjectsWeeklyHoursAsTheWallClockShowsThem, ()) {
                           *LocalTime::from_minutes(to),
                           date.plus_days(-*rc::gen::inRange(0, 30)),
                           {}};
-    RC_ASSERT(hours_on({&row, 1}, site, zone, date) ==
+    RC_ASSERT(hours_on({&row, 1}, {}, site, zone, date) ==
               read_off_the_clock(zone, date, row.from, row.to));
-    RC_ASSERT(hours_on({&row, 1}, site, zone, date.plus_days(1)).empty());
-    RC_ASSERT(hours_on({&row, 1}, id<SiteId>(2), zone, date).empty());
+    RC_ASSERT(hours_on({&row, 1}, {}, site, zone, date.plus_days(1)).empty());
+    RC_ASSERT(hours_on({&row, 1}, {}, id<SiteId>(2), zone, date).empty());
     WeeklyHours ended = row;
     ended.valid_to = date;
-    RC_ASSERT(hours_on({&ended, 1}, site, zone, date).empty());
+    RC_ASSERT(hours_on({&ended, 1}, {}, site, zone, date).empty());
 }
 
 /// Every change of 38 years, not only those that were drawn.

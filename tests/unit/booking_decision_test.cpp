@@ -102,6 +102,16 @@ TEST_F(DecideBooking, SaysWhoIsOffDuty) {
     EXPECT_TRUE(decide({}, {}, "2026-11-23T16:40:00Z"));
 }
 
+TEST_F(DecideBooking, SaysThatAnInspectionIsDueWhenNothingElseKeepsTheRoleFromBeingFilled) {
+    small.clinic.resource(small.docked).inspection_due = day("2026-11-23");
+    EXPECT_EQ(refused<InspectionDue>(decide({}, {{"c_arm", small.docked}})).role, "c_arm");
+    EXPECT_TRUE(decide()); // with the mobile one
+    small.clinic.resource(small.mobile).inspection_due = day("2026-11-01");
+    EXPECT_EQ(refused<InspectionDue>(decide()).role, "c_arm");
+    small.clinic.resource(small.docked).inspection_due = day("2026-11-24");
+    EXPECT_TRUE(decide());
+}
+
 TEST_F(DecideBooking, CallsAPinnedPersonOffDutyEvenWhenAnotherIsThere) {
     small.clinic.resource(small.lindqvist).hours.clear();
     small.clinic.add_hours(small.lindqvist, small.site, 2, "07:30", "12:00");

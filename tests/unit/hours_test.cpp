@@ -14,7 +14,7 @@ const auto kSite = id<SiteId>(1);
 
 [[nodiscard]] IntervalSet on(const std::vector<WeeklyHours>& rows, const char* date,
                              const char* zone_name = "America/New_York") {
-    return hours_on(rows, kSite, zone(zone_name), day(date));
+    return hours_on(rows, {}, kSite, zone(zone_name), day(date));
 }
 
 [[nodiscard]] IntervalSet stretches(std::vector<Interval> intervals) {

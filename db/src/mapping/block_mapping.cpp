@@ -32,23 +32,6 @@ namespace {
         instant_of(a[4]),           enum_of<Status>(a[5]), small_of(a[6]),         a[7].as_bool()};
 }
 
-[[nodiscard]] app::BlockedVisit blocked_visit_of(const json::value& document,
-                                                 const json::value& blocks) {
-    return {visit_of(document), blocked_times_of(blocks)};
-}
-
-[[nodiscard]] json::array document_of_changes(const std::vector<app::DisplacedChange>& visits) {
-    json::array out;
-    for (const app::DisplacedChange& change : visits)
-        out.push_back(
-            json::object{{"id", change.visit.to_string()},
-                         {"version", change.version},
-                         {"displaced", change.displaced},
-                         {"audit", document_of_audit(change.audit)},
-                         {"notice", visit_notice(change.site, change.date, change.visit)}});
-    return out;
-}
-
 [[nodiscard]] std::string notice_of(const app::Block& block) {
     return json::serialize(
         json::object{{"site", block.site.to_string()}, {"block", block.id.to_string()}});
@@ -72,6 +55,22 @@ void add_time(json::object& out, const BlockTime& time) {
 }
 
 } // namespace
+
+app::BlockedVisit blocked_visit_of(const json::value& document, const json::value& blocks) {
+    return {visit_of(document), blocked_times_of(blocks)};
+}
+
+json::array document_of_changes(const std::vector<app::DisplacedChange>& visits) {
+    json::array out;
+    for (const app::DisplacedChange& change : visits)
+        out.push_back(
+            json::object{{"id", change.visit.to_string()},
+                         {"version", change.version},
+                         {"displaced", change.displaced},
+                         {"audit", document_of_audit(change.audit)},
+                         {"notice", visit_notice(change.site, change.date, change.visit)}});
+    return out;
+}
 
 app::Block block_of(const json::value& document) {
     const auto& d = document.as_object();

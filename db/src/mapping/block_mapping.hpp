@@ -8,6 +8,11 @@
 namespace foramen::db {
 
 [[nodiscard]] app::Block block_of(const json::value& document);
+/// A visit's document with its blocks.
+[[nodiscard]] app::BlockedVisit blocked_visit_of(const json::value& document,
+                                                 const json::value& blocks);
+/// Marks of displaced visits for the writing queries.
+[[nodiscard]] json::array document_of_changes(const std::vector<app::DisplacedChange>& visits);
 [[nodiscard]] app::BlockState block_state_of(const json::value& document);
 [[nodiscard]] app::BlockEndState block_end_state_of(const json::value& document);
 

@@ -1,14 +1,12 @@
 #include "clinic_mapping.hpp"
 
+#include "json_write.hpp"
+
 #include <algorithm>
 
 namespace foramen::db {
 
 namespace {
-
-[[nodiscard]] LocalTime time_of(const json::value& minutes) {
-    return *LocalTime::from_minutes(static_cast<int>(integer_of(minutes)));
-}
 
 [[nodiscard]] Minutes minutes_of(const json::value& value) {
     return Minutes{integer_of(value)};
@@ -18,17 +16,28 @@ namespace {
 [[nodiscard]] WeeklyHours hours_of(const json::value& row) {
     const auto& a = row.as_array();
     return {id_of<SiteId>(a[0]), std::chrono::weekday{static_cast<unsigned>(integer_of(a[1]))},
-            time_of(a[2]),       time_of(a[3]),
+            local_time_of(a[2]), local_time_of(a[3]),
             date_of(a[4]),       maybe_date(a[5])};
+}
+
+/// [site, date, [[from, to], …]]
+[[nodiscard]] HoursException exception_of(const json::value& row) {
+    const auto& a = row.as_array();
+    HoursException exception{id_of<SiteId>(a[0]), date_of(a[1]), {}};
+    for (const json::value& hours : elements_of(a[2]))
+        exception.hours.push_back(
+            {local_time_of(hours.as_array()[0]), local_time_of(hours.as_array()[1])});
+    return exception;
 }
 
 [[nodiscard]] Site site_of(const json::value& row) {
     const auto& a = row.as_array();
-    const auto zone = TimeZone::locate(std::string_view(a[2].as_string()));
-    if (!zone)
-        throw std::runtime_error("a site's time zone is not in this machine's database");
-    return {id_of<SiteId>(a[0]), text_of(a[1]), *zone, minutes_of(a[3]),
-            static_cast<int>(integer_of(a[4]))};
+    return {id_of<SiteId>(a[0]),
+            text_of(a[1]),
+            zone_of(a[2]),
+            minutes_of(a[3]),
+            static_cast<int>(integer_of(a[4])),
+            static_cast<int>(integer_of(a[5]))};
 }
 
 [[nodiscard]] std::vector<std::string> sorted_texts(const json::value& value) {
@@ -53,6 +62,10 @@ namespace {
     resource.privileges = sorted_texts(o.at("privileges"));
     for (const json::value& row : elements_of(o.at("hours")))
         resource.hours.push_back(hours_of(row));
+    for (const json::value& row : elements_of(o.at("exceptions")))
+        resource.exceptions.push_back(exception_of(row));
+    resource.inspection_due = maybe_date(o.at("inspection"));
+    resource.version = static_cast<int>(integer_of(o.at("version")));
     return resource;
 }
 
@@ -107,17 +120,6 @@ namespace {
     for (const json::value& row : elements_of(o.at("needs")))
         type.needs.push_back(need_of(row));
     return type;
-}
-
-[[nodiscard]] RoleSet roles_of(const std::vector<std::string>& names) {
-    RoleSet roles;
-    for (const std::string& name : names) {
-        const auto role = parse_enum<Role>(name);
-        if (!role)
-            throw std::logic_error("unknown role in a checklist");
-        roles.add(*role);
-    }
-    return roles;
 }
 
 [[nodiscard]] std::optional<double> maybe_number(const json::value& value) {
@@ -210,6 +212,10 @@ ClinicModel clinic_of(const json::value& document) {
         const WeeklyHours hours = hours_of(row);
         data.site_hours[hours.site].push_back(hours);
     }
+    for (const json::value& row : elements_of(o.at("siteExceptions"))) {
+        const HoursException exception = exception_of(row);
+        data.site_exceptions[exception.site].push_back(exception);
+    }
     for (const json::value& value : elements_of(o.at("resources")))
         data.resources.push_back(resource_of(value));
     for (const json::value& row : elements_of(o.at("restrictions"))) {
@@ -227,6 +233,40 @@ ClinicModel clinic_of(const json::value& document) {
     for (const json::value& value : elements_of(o.at("checklists")))
         data.checklists.push_back(checklist_of(value));
     return ClinicModel(std::move(data));
+}
+
+LocalTime local_time_of(const json::value& minutes) {
+    return LocalTime::from_minutes(static_cast<int>(integer_of(minutes))).value();
+}
+
+RoleSet roles_of(const std::vector<std::string>& names) {
+    RoleSet roles;
+    for (const std::string& name : names) {
+        const auto role = parse_enum<Role>(name);
+        if (!role)
+            throw std::logic_error("unknown role in a document of the database");
+        roles.add(*role);
+    }
+    return roles;
+}
+
+TimeZone zone_of(const json::value& name) {
+    auto zone = TimeZone::locate(std::string_view(name.as_string()));
+    if (!zone)
+        throw std::runtime_error("a site's time zone is not in this machine's database");
+    return *std::move(zone);
+}
+
+json::array array_of_hours(const std::vector<WeeklyHours>& rows) {
+    json::array out;
+    for (const WeeklyHours& row : rows)
+        out.push_back(json::object{{"site", row.site.to_string()},
+                                   {"weekday", row.weekday.iso_encoding()},
+                                   {"from", row.from.minutes()},
+                                   {"to", row.to.minutes()},
+                                   {"valid_from", row.valid_from.to_string()},
+                                   {"valid_to", maybe_date_text(row.valid_to)}});
+    return out;
 }
 
 } // namespace foramen::db

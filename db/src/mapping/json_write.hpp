@@ -14,6 +14,10 @@ namespace foramen::db {
     return text ? json::value(*text) : json::value();
 }
 
+[[nodiscard]] inline json::value maybe_date_text(const std::optional<LocalDate>& date) {
+    return date ? json::value(date->to_string()) : json::value();
+}
+
 template <class T>
 [[nodiscard]] json::value maybe_id(const std::optional<T>& id) {
     return id ? json::value(id->to_string()) : json::value();

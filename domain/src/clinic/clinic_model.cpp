@@ -12,6 +12,13 @@ template <class Range, class Predicate>
     return it == range.end() ? nullptr : &*it;
 }
 
+template <class Row>
+[[nodiscard]] std::span<const Row>
+rows_of(const std::unordered_map<SiteId, std::vector<Row>>& by_site, SiteId site) {
+    const auto rows = by_site.find(site);
+    return rows == by_site.end() ? std::span<const Row>() : std::span<const Row>(rows->second);
+}
+
 } // namespace
 
 ClinicModel::ClinicModel(Data data) : data_(std::move(data)) {
@@ -61,15 +68,22 @@ const ChecklistTemplate* ClinicModel::checklist_version(std::int64_t template_id
                     [&](const ChecklistTemplate& list) { return list.id == template_id; });
 }
 
+std::span<const WeeklyHours> ClinicModel::site_hours(SiteId id) const {
+    return rows_of(data_.site_hours, id);
+}
+
+std::span<const HoursException> ClinicModel::site_exceptions(SiteId id) const {
+    return rows_of(data_.site_exceptions, id);
+}
+
 IntervalSet ClinicModel::duty(const Resource& resource, const Site& site, LocalDate date) const {
-    if (!resource.in_service_on(date))
+    if (!resource.in_service_on(date) || resource.awaits_inspection_on(date))
         return {};
     if (!resource.follows_site_hours)
-        return hours_on(resource.hours, site.id, site.zone, date);
-    const auto hours = data_.site_hours.find(site.id);
-    if (resource.home_site != site.id || hours == data_.site_hours.end())
+        return hours_on(resource.hours, resource.exceptions, site.id, site.zone, date);
+    if (resource.home_site != site.id)
         return {};
-    return hours_on(hours->second, site.id, site.zone, date);
+    return hours_on(site_hours(site.id), site_exceptions(site.id), site.id, site.zone, date);
 }
 
 bool ClinicModel::allows(ResourceId a, const Resource& b) const {

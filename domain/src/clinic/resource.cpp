@@ -16,4 +16,8 @@ bool Resource::in_service_on(LocalDate date) const {
     return in_service_from <= date && (!out_of_service_from || date < *out_of_service_from);
 }
 
+bool Resource::awaits_inspection_on(LocalDate date) const {
+    return inspection_due && *inspection_due <= date;
+}
+
 } // namespace foramen

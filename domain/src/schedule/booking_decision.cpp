@@ -20,17 +20,6 @@ namespace {
     return list;
 }
 
-/// Duty over a stretch that may touch two local days.
-[[nodiscard]] bool on_duty(const BookingQuestion& question, const Resource& resource,
-                           const Interval& range) {
-    const LocalDate first = question.site->zone.local(range.start()).date;
-    const LocalDate last = question.site->zone.local(range.end()).date;
-    IntervalSet duty;
-    for (LocalDate day = first; day <= last; day = day.plus_days(1))
-        duty = duty.unite(question.clinic->duty(resource, *question.site, day));
-    return duty.covers(range);
-}
-
 [[nodiscard]] std::vector<BlockedBy> blockers(const std::string& role, ResourceId resource,
                                               const Interval& range,
                                               std::span<const BlockedBy> taken) {
@@ -52,6 +41,7 @@ namespace {
 struct RoleOutlook {
     std::vector<BlockedBy> blockers; ///< of those on duty
     bool somebody_on_duty = false;
+    bool inspection_due = false; ///< of something that would be on duty otherwise
     bool somebody_free = false;
 };
 
@@ -60,7 +50,9 @@ struct RoleOutlook {
     RoleOutlook outlook;
     const Interval range = range_of(need, question.start);
     for (const Resource* resource : candidates(question, need)) {
-        if (!on_duty(question, *resource, range))
+        const Duty duty = duty_over(*question.clinic, *question.site, *resource, range);
+        outlook.inspection_due = outlook.inspection_due || duty == Duty::inspection_due;
+        if (duty != Duty::on)
             continue;
         outlook.somebody_on_duty = true;
         const auto by = blockers(need.role, resource->id, range, taken);
@@ -103,6 +95,8 @@ struct RoleOutlook {
     std::vector<RoleOutlook> outlooks;
     for (const RoleNeed& need : question.plan->roles) {
         const RoleOutlook& outlook = outlooks.emplace_back(outlook_of(question, need, taken));
+        if (!outlook.somebody_on_duty && outlook.inspection_due)
+            return InspectionDue{need.role};
         if (!outlook.somebody_on_duty)
             return OffDuty{need.role};
         if (!outlook.somebody_free)

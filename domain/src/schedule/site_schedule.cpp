@@ -4,6 +4,30 @@
 
 namespace foramen {
 
+namespace {
+
+[[nodiscard]] bool is_on_duty(const ClinicModel& clinic, const Site& site, const Resource& resource,
+                              const Interval& during) {
+    const LocalDate last = site.zone.local(during.end()).date;
+    IntervalSet duty;
+    for (LocalDate day = site.zone.local(during.start()).date; day <= last; day = day.plus_days(1))
+        duty = duty.unite(clinic.duty(resource, site, day));
+    return duty.covers(during);
+}
+
+} // namespace
+
+Duty duty_over(const ClinicModel& clinic, const Site& site, const Resource& resource,
+               const Interval& during) {
+    if (is_on_duty(clinic, site, resource, during))
+        return Duty::on;
+    if (!resource.awaits_inspection_on(site.zone.local(during.end()).date))
+        return Duty::off;
+    Resource inspected = resource;
+    inspected.inspection_due.reset();
+    return is_on_duty(clinic, site, inspected, during) ? Duty::inspection_due : Duty::off;
+}
+
 bool works_at(const Resource& resource, const Site& site) {
     if (resource.home_site)
         return *resource.home_site == site.id;

@@ -6,11 +6,14 @@
 #include "contract_text.hpp"
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "hours_handlers.hpp"
+#include "operation.hpp"
 #include "order_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
 #include "rights.hpp"
 #include "session_handlers.hpp"
+#include "staff_handlers.hpp"
 #include "substitution_handlers.hpp"
 #include "workflow_handlers.hpp"
 
@@ -22,35 +25,15 @@ using http::Lane;
 using http::Method;
 using http::Route;
 
-constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kEventsPath = "/api/v1/events";
 /// Says that nobody asked for it: a screen reads again what has changed.
 constexpr std::string_view kBackgroundHeader = "foramen-background";
 constexpr std::string_view kFhirJson = "application/fhir+json";
 constexpr std::size_t kBundleLimit = std::size_t{32} * 1024 * 1024;
-constexpr std::size_t kJsonLimit = std::size_t{64} * 1024;
-constexpr std::chrono::milliseconds kDeadline{3000};
-// Signing hashes several passwords one after the other; an import parses megabytes.
+// Signing hashes several passwords one after the other; an import parses megabytes; new hours judge
+// every visit outside of them.
 constexpr std::chrono::milliseconds kLongDeadline{15'000};
 constexpr std::chrono::seconds kRetryAfter{1};
-
-struct Operation {
-    Method method;
-    std::string_view pattern;
-    std::string_view id;
-    Lane lane;
-    std::vector<std::string_view> media = {};
-    std::size_t body_limit = kJsonLimit;
-    std::chrono::milliseconds deadline = kDeadline;
-};
-
-[[nodiscard]] Call call_of(const http::Request& request, const http::Principal* principal) {
-    // The route needs rights, so there is a principal, and ours is the only kind.
-    const auto& session = static_cast<const SessionPrincipal&>(*principal);
-    Call call{request, session, session.session().actor};
-    call.actor.request_id = request.id;
-    return call;
-}
 
 } // namespace
 
@@ -58,8 +41,9 @@ struct Api::Impl {
     Impl(ApiConfig api_config, Services api_services, BugListener listener)
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
-          clinic(context), patients(context), booking(context), blocks(context),
-          substitution(context), workflow(context), records(context), orders(context) {}
+          clinic(context), patients(context), booking(context), blocks(context), hours(context),
+          staff(context), substitution(context), workflow(context), records(context),
+          orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -71,44 +55,12 @@ struct Api::Impl {
     PatientHandlers patients;
     BookingHandlers booking;
     BlockHandlers blocks;
+    HoursHandlers hours;
+    StaffHandlers staff;
     SubstitutionHandlers substitution;
     WorkflowHandlers workflow;
     RecordHandlers records;
     OrderHandlers orders;
-
-    using OpenHandler = std::function<http::Response(const http::Request&)>;
-    using CallHandler = std::function<http::Response(const Call&)>;
-
-    [[nodiscard]] static Route route_of(const Operation& operation) {
-        Route route;
-        route.method = operation.method;
-        route.pattern = operation.pattern;
-        route.operation = operation.id;
-        route.rights = rights_of(operation.id).bits();
-        route.lane = operation.lane;
-        route.body_limit = operation.body_limit;
-        route.media_types = operation.media;
-        route.deadline = operation.deadline;
-        return route;
-    }
-
-    [[nodiscard]] static Route open(const Operation& operation, OpenHandler handler) {
-        Route route = route_of(operation);
-        route.handler = [handler = std::move(handler)](const http::Request& request,
-                                                       const http::Principal*) {
-            return handler(request);
-        };
-        return route;
-    }
-
-    [[nodiscard]] static Route closed(const Operation& operation, CallHandler handler) {
-        Route route = route_of(operation);
-        route.handler = [handler = std::move(handler)](const http::Request& request,
-                                                       const http::Principal* principal) {
-            return handler(call_of(request, principal));
-        };
-        return route;
-    }
 
     [[nodiscard]] std::vector<Route> session_routes() {
         return {
@@ -166,6 +118,48 @@ struct Api::Impl {
         };
         routes.push_back(std::move(events));
         return routes;
+    }
+
+    [[nodiscard]] std::vector<Route> hours_routes() {
+        return {
+            closed({Method::get, "/api/v1/resources/{resourceId}/hours", "getResourceHours",
+                    Lane::read},
+                   [this](const Call& c) { return hours.of_resource(c); }),
+            closed({Method::put,
+                    "/api/v1/resources/{resourceId}/hours",
+                    "changeResourceHours",
+                    Lane::write,
+                    {kJson},
+                    kJsonLimit,
+                    kLongDeadline},
+                   [this](const Call& c) { return hours.change_resource(c); }),
+            closed({Method::put,
+                    "/api/v1/resources/{resourceId}/inspection",
+                    "setInspection",
+                    Lane::write,
+                    {kJson},
+                    kJsonLimit,
+                    kLongDeadline},
+                   [this](const Call& c) { return hours.set_inspection(c); }),
+            closed({Method::get, "/api/v1/sites/{siteId}/hours", "getSiteHours", Lane::read},
+                   [this](const Call& c) { return hours.of_site(c); }),
+            closed({Method::put,
+                    "/api/v1/sites/{siteId}/hours",
+                    "changeSiteHours",
+                    Lane::write,
+                    {kJson},
+                    kJsonLimit,
+                    kLongDeadline},
+                   [this](const Call& c) { return hours.change_site(c); }),
+            closed({Method::get, "/api/v1/staff-assignments", "listStaffAssignments", Lane::read},
+                   [this](const Call& c) { return staff.of_day(c); }),
+            closed({Method::put,
+                    "/api/v1/staff-assignments/{resourceId}/{date}",
+                    "assignStaff",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return staff.assign(c); }),
+        };
     }
 
     [[nodiscard]] std::vector<Route> block_routes() {
@@ -269,8 +263,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part :
-             {clinic_routes(), block_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), hours_routes(), block_routes(), visit_routes(),
+                          order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -61,8 +61,14 @@ http::Response ClinicHandlers::resources(const Call& call) {
     for (const Resource& resource : clinic->resources()) {
         if (!works_at(resource, site) || (query->kind && resource.kind != *query->kind))
             continue;
-        wire::Resource out{resource.id,      resource.kind,         resource.name,
-                           resource.ordinal, resource.capabilities, {}};
+        wire::Resource out{resource.id,
+                           resource.kind,
+                           resource.name,
+                           resource.ordinal,
+                           resource.capabilities,
+                           {},
+                           resource.inspection_due,
+                           resource.version};
         if (query->date) {
             out.on_duty.emplace();
             const IntervalSet duty = clinic->duty(resource, site, *query->date);

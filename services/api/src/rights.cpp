@@ -1,9 +1,12 @@
 #include "rights.hpp"
 
+#include "foramen/app/assign_staff.hpp"
+#include "foramen/app/change_hours.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/orders.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
+#include "foramen/app/set_inspection.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,6 +51,13 @@ constexpr std::array kRights{
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},
+    Right{"getResourceHours", kSignedIn},
+    Right{"changeResourceHours", app::kHoursEditors},
+    Right{"setInspection", app::kInspectors},
+    Right{"getSiteHours", kSignedIn},
+    Right{"changeSiteHours", app::kHoursEditors},
+    Right{"listStaffAssignments", kSignedIn},
+    Right{"assignStaff", app::kAssigners},
     Right{"listResourceBlocks", kSignedIn},
     Right{"postBlock", app::kBlockers},
     Right{"endBlock", app::kBlockers},

@@ -41,8 +41,12 @@ AuditEntry block_audit(const Block& block, const Actor& actor, Role role, Instan
     return audit;
 }
 
-DisplacedChange displaced_change(const DisplacedVisit& visit, const Block& block, bool displaced,
-                                 const Actor& actor, Role role, Instant at) {
+AuditFields::value_type cause_of(const Block& block) {
+    return {"block", block.id.to_string()};
+}
+
+DisplacedChange displaced_change(const DisplacedVisit& visit, const AuditFields::value_type& cause,
+                                 bool displaced, const Actor& actor, Role role, Instant at) {
     const auto text = [](bool value) { return std::string(value ? "true" : "false"); };
     AuditEntry audit = audit_by(actor, role, at);
     audit.site = visit.site;
@@ -52,7 +56,7 @@ DisplacedChange displaced_change(const DisplacedVisit& visit, const Block& block
     audit.entity_id = visit.id.uuid();
     audit.entity_version = visit.version + 1;
     audit.before = {{"displaced", text(!displaced)}};
-    audit.after = {{"displaced", text(displaced)}, {"block", block.id.to_string()}};
+    audit.after = {{"displaced", text(displaced)}, cause};
     return {visit.id, visit.site, visit.date, visit.version + 1, displaced, audit};
 }
 

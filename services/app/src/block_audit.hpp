@@ -1,4 +1,4 @@
-/// Audit of blocks and of the visits that they displace.
+/// Audit of blocks and of the visits that they and other changes displace.
 #pragma once
 
 #include "foramen/app/block.hpp"
@@ -9,9 +9,11 @@ namespace foramen::app {
 /// Posting (version 1) or ending a block.
 [[nodiscard]] AuditEntry block_audit(const Block& block, const Actor& actor, Role role, Instant at);
 
-/// A visit that the block displaces, or does no longer.
-[[nodiscard]] DisplacedChange displaced_change(const DisplacedVisit& visit, const Block& block,
-                                               bool displaced, const Actor& actor, Role role,
-                                               Instant at);
+/// A visit that this displaces, or does no longer. `cause` is what the audit names.
+[[nodiscard]] DisplacedChange displaced_change(const DisplacedVisit& visit,
+                                               const AuditFields::value_type& cause, bool displaced,
+                                               const Actor& actor, Role role, Instant at);
+
+[[nodiscard]] AuditFields::value_type cause_of(const Block& block);
 
 } // namespace foramen::app

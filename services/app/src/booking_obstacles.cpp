@@ -37,6 +37,11 @@ Refusal to_refusal(const BookingObstacle& obstacle, const std::vector<UsedResour
                     {{place_of(named, elsewhere, o.role, "resource"), "off_duty",
                       "nobody for the role " + o.role + " is on duty for the whole stretch"}}};
             },
+            [&](const InspectionDue& o) -> Refusal {
+                return OutsideAvailability{
+                    {{place_of(named, elsewhere, o.role, "resource"), "inspection_due",
+                      "what could fill the role " + o.role + " must be inspected before"}}};
+            },
             [&](const NotTogether& o) -> Refusal {
                 IncompatibleResources refused;
                 for (const std::string& role : o.roles)

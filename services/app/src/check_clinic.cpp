@@ -95,6 +95,8 @@ private:
             return "is not marked displaced by the block " + broken.block->block.to_string();
         case DisplacedBy::off_duty:
             return "has a resource that is not on duty in the role " + broken.role;
+        case DisplacedBy::inspection_due:
+            return "has a resource that must be inspected first in the role " + broken.role;
         case DisplacedBy::not_able:
             break;
         }

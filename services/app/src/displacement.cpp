@@ -7,19 +7,6 @@
 
 namespace foramen::app {
 
-namespace {
-
-[[nodiscard]] bool on_duty(const ClinicModel& clinic, const Site& site, const Resource& resource,
-                           const Interval& during) {
-    const LocalDate last = site.zone.local(during.end()).date;
-    IntervalSet duty;
-    for (LocalDate day = site.zone.local(during.start()).date; day <= last; day = day.plus_days(1))
-        duty = duty.unite(clinic.duty(resource, site, day));
-    return duty.covers(during);
-}
-
-} // namespace
-
 std::vector<BrokenRole> displacement(const ClinicModel& clinic, const Visit& visit,
                                      std::span<const BlockedTime> blocks) {
     std::vector<BrokenRole> broken;
@@ -41,8 +28,14 @@ std::vector<BrokenRole> displacement(const ClinicModel& clinic, const Visit& vis
         const auto resource = std::ranges::find(able, held.resource, &Resource::id);
         if (resource == able.end())
             broken.push_back({held.role, held.resource, *held.during, DisplacedBy::not_able, {}});
-        else if (!on_duty(clinic, site, **resource, *held.during))
-            broken.push_back({held.role, held.resource, *held.during, DisplacedBy::off_duty, {}});
+        else if (const Duty duty = duty_over(clinic, site, **resource, *held.during);
+                 duty != Duty::on)
+            broken.push_back(
+                {held.role,
+                 held.resource,
+                 *held.during,
+                 duty == Duty::off ? DisplacedBy::off_duty : DisplacedBy::inspection_due,
+                 {}});
     }
     return broken;
 }

@@ -58,10 +58,8 @@ Answer<EndedBlock> EndBlock::run(ResourceId resource, BlockId id, int version, c
                     const Visit& visit = under.visit;
                     if (displaced_otherwise(*clinic, under, id))
                         continue;
-                    changes.push_back(
-                        displaced_change({visit.id, visit.site, visit.patient.id, visit.date,
-                                          visit.starts, visit.status, visit.version, true},
-                                         ended.block, false, actor, role, now));
+                    changes.push_back(displaced_change(listed(visit), cause_of(ended.block), false,
+                                                       actor, role, now));
                     ended.undisplaced.push_back(visit.id);
                 }
                 tx.blocks().end_block(ended.block, actor.user, changes,

@@ -1,5 +1,6 @@
 #include "foramen/app/idempotency.hpp"
 #include "foramen/app/run_jobs.hpp"
+#include "foramen/app/tasks.hpp"
 
 namespace foramen::app {
 
@@ -33,6 +34,28 @@ constexpr hours kDoneJobLifetime{30 * 24};
     return after_purge(c.tx.jobs().purge_jobs(c.now - kDoneJobLifetime, kPurgeBatch), c.now);
 }
 
+/// Asks an administrator to see to each inspection that comes near, once for each date.
+[[nodiscard]] std::optional<Instant> notice_inspections(const JobContext& c) {
+    const LocalDate today = LocalDate::from_days(
+        std::chrono::local_days{std::chrono::floor<std::chrono::days>(c.now).time_since_epoch()});
+    for (const NearInspection& near : c.tx.duty().inspections_until(today)) {
+        if (near.zone.local(c.now).date < near.due.plus_days(-near.notice_days))
+            continue;
+        Task task;
+        task.id = TaskId(c.ids.next());
+        task.kind = "inspection_due";
+        task.key = near.resource.to_string() + " " + near.due.to_string();
+        task.site = near.site;
+        task.role = Role::admin;
+        task.due = near.zone.day(near.due).start();
+        task.text = "inspection_due";
+        task.parameters = {{"resource", near.name}, {"date", near.due.to_string()}};
+        task.created_at = c.now;
+        create_task(c.tx, task, std::nullopt, "");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<JobKind> job_kinds() {
@@ -40,6 +63,7 @@ std::vector<JobKind> job_kinds() {
         {"idempotency_purge", &purge_idempotency, hours{1}},
         {"session_purge", &purge_sessions, hours{1}},
         {"job_purge", &purge_jobs, hours{24}},
+        {"inspection_notice", &notice_inspections, hours{1}},
     };
 }
 

@@ -79,7 +79,7 @@ Answer<PostedBlock> PostBlock::attempt(const BlockRequest& request, const Actor&
         std::vector<DisplacedChange> changes;
         for (const DisplacedVisit& visit : state.visits)
             if (!visit.displaced)
-                changes.push_back(displaced_change(visit, block, true, actor, role, now));
+                changes.push_back(displaced_change(visit, cause_of(block), true, actor, role, now));
         std::optional<IdempotentSuccess> success;
         if (request.idempotency)
             success = IdempotentSuccess{

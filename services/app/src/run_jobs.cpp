@@ -75,7 +75,7 @@ const JobKind& RunJobs::kind_of(const Job& job) const {
 
 void RunJobs::complete(Transaction& tx, const Job& job, Instant now) const {
     const JobKind& kind = kind_of(job);
-    const auto again = kind.run({tx, job, now});
+    const auto again = kind.run({tx, job, now, ids_});
     if (again)
         tx.jobs().run_again(job, *again);
     else if (kind.every)

@@ -128,6 +128,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources/{resourceId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The weekly working hours of a resource
+         * @description At one's own sites, as far as they have not ended: periods with the same weekly hours, and single dates on which others hold. Rooms and equipment follow their site and answer its hours.
+         */
+        get: operations["getResourceHours"];
+        /**
+         * Other working hours from a date on
+         * @description In place of all that holds at the site from `first` to `last` (or for good), exceptions too. Live visits outside of the new hours are marked displaced and listed; those inside them again have their place back.
+         */
+        put: operations["changeResourceHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{resourceId}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * When the inspection of a C-arm or generator is due
+         * @description From that local day of its site on it is closed until a later day is set: visits on it are marked displaced and listed; those before the day again have their place back. Without `due` no inspection is known of.
+         */
+        put: operations["setInspection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/{siteId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The weekly opening hours of a site
+         * @description Rooms and equipment follow them
+         */
+        get: operations["getSiteHours"];
+        /**
+         * Other opening hours from a date on
+         * @description Like the hours of a resource, for all that follows the site
+         */
+        put: operations["changeSiteHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands on which staff post of a site on one local day */
+        get: operations["listStaffAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff-assignments/{resourceId}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who stands on a post on one local day
+         * @description In place of whoever was said before; bookings hold the post and stay as they are. Nobody stands on two posts at once, and everybody holds a role that the post asks for.
+         */
+        put: operations["assignStaff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/resources/{resourceId}/blocks": {
         parameters: {
             query?: never;
@@ -571,7 +676,7 @@ export interface paths {
         };
         /**
          * What changed at a site, as server-sent events
-         * @description Event `changed` carries {"site", "date", "appointment"}; event `reload` says that anything may have changed. Never patient data: clients read again.
+         * @description Event `changed` carries {"site", "date", "appointment"}, or {"site"} with what else changed there; event `reload` says that anything may have changed. Never patient data: clients read again.
          */
         get: operations["getEvents"];
         put?: never;
@@ -609,7 +714,7 @@ export interface components {
         /** @enum {string} */
         BlockKind: "leave" | "maintenance" | "outage" | "closure" | "training" | "other";
         /** @enum {string} */
-        DisplacedBy: "block" | "off_duty" | "not_able";
+        DisplacedBy: "block" | "off_duty" | "inspection_due" | "not_able";
         /** @enum {string} */
         BoardGroup: "esi" | "facet" | "sij" | "rfa" | "other";
         /** @enum {string} */
@@ -729,6 +834,8 @@ export interface components {
             capabilities: string[];
             /** @description Only with a date */
             onDuty?: components["schemas"]["TimeRange"][];
+            inspectionDue?: components["schemas"]["Date"];
+            version: number;
         };
         ResourceList: {
             site: components["schemas"]["Uuid"];
@@ -1073,6 +1180,114 @@ export interface components {
             orders: components["schemas"]["Order"][];
             /** @description There are more than are shown */
             more: boolean;
+        };
+        /** @description Local to the site, at multiples of five minutes */
+        LocalHours: {
+            from: components["schemas"]["LocalTime"];
+            to: components["schemas"]["LocalTime"];
+        };
+        /** @description Local to the site, at multiples of five minutes; weekday 1 is Monday */
+        WeekdayHours: {
+            weekday: number;
+            from: components["schemas"]["LocalTime"];
+            to: components["schemas"]["LocalTime"];
+        };
+        /** @description Dates on which the same weekly hours hold; without `last` for good */
+        HoursPeriod: {
+            first: components["schemas"]["Date"];
+            last?: components["schemas"]["Date"];
+            weekly: components["schemas"]["WeekdayHours"][];
+        };
+        /** @description What holds on one date instead of the weekly hours; no hours means closed or away */
+        HoursException: {
+            date: components["schemas"]["Date"];
+            hours: components["schemas"]["LocalHours"][];
+        };
+        WorkingHours: {
+            site: components["schemas"]["Uuid"];
+            timeZone: string;
+            periods: components["schemas"]["HoursPeriod"][];
+            exceptions: components["schemas"]["HoursException"][];
+        };
+        ResourceHours: {
+            resource: components["schemas"]["ResourceRef"];
+            /** @description Its hours are those of its site and change with them */
+            followsSite: boolean;
+            sites: components["schemas"]["WorkingHours"][];
+            version: number;
+        };
+        SiteHours: {
+            hours: components["schemas"]["WorkingHours"];
+            version: number;
+        };
+        /** @description What holds from `first` to `last` or, without it, for good; no entries mean no hours */
+        HoursChange: {
+            first: components["schemas"]["Date"];
+            last?: components["schemas"]["Date"];
+            weekly: components["schemas"]["WeekdayHours"][];
+            exceptions?: components["schemas"]["HoursException"][];
+        };
+        DutyEffect: {
+            /** @description All live visits that lose their place by it, displaced before or not, at one's own sites */
+            displaced: components["schemas"]["DisplacedVisit"][];
+            /** @description The number of them at other sites */
+            displacedElsewhere: number;
+            /** @description Appointments that have their place again */
+            undisplaced: components["schemas"]["Uuid"][];
+        };
+        ChangedHours: {
+            hours: components["schemas"]["WorkingHours"];
+            effect: components["schemas"]["DutyEffect"];
+            version: number;
+            dryRun: boolean;
+        };
+        Inspection: {
+            due?: components["schemas"]["Date"];
+        };
+        ChangedInspection: {
+            resource: components["schemas"]["ResourceRef"];
+            due?: components["schemas"]["Date"];
+            effect: components["schemas"]["DutyEffect"];
+            version: number;
+            dryRun: boolean;
+        };
+        /** @description Without `from` and `to` all day */
+        PersonOnPost: {
+            user: components["schemas"]["Uuid"];
+            name: string;
+            from?: components["schemas"]["LocalTime"];
+            to?: components["schemas"]["LocalTime"];
+            start: components["schemas"]["Instant"];
+            end: components["schemas"]["Instant"];
+        };
+        PostDay: {
+            post: components["schemas"]["ResourceRef"];
+            /** @description Of which a person on the post holds one at the site */
+            roles: components["schemas"]["Role"][];
+            people: components["schemas"]["PersonOnPost"][];
+            /** @description 0 when nobody was ever assigned */
+            version: number;
+        };
+        StaffMember: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            roles: components["schemas"]["Role"][];
+        };
+        StaffDay: {
+            site: components["schemas"]["Uuid"];
+            timeZone: string;
+            date: components["schemas"]["Date"];
+            posts: components["schemas"]["PostDay"][];
+            staff: components["schemas"]["StaffMember"][];
+        };
+        /** @description All day, or from one local time to another */
+        AssignedPerson: {
+            user: components["schemas"]["Uuid"];
+            from?: components["schemas"]["LocalTime"];
+            to?: components["schemas"]["LocalTime"];
+        };
+        StaffAssignment: {
+            people: components["schemas"]["AssignedPerson"][];
         };
         SubstitutionRequest: {
             site: components["schemas"]["Uuid"];
@@ -1484,6 +1699,9 @@ export interface components {
         /** @description "true" lists what would be displaced and stores nothing */
         DryRun: "true" | "false";
         ResourceId: components["schemas"]["Uuid"];
+        /** @description Local to the site of the post */
+        DayOfPost: components["schemas"]["Date"];
+        SiteId: components["schemas"]["Uuid"];
         BlockId: components["schemas"]["Uuid"];
         /** @description morning is before 12:00 local, afternoon from 12:00 on */
         PartOfDay: "any" | "morning" | "afternoon";
@@ -1733,6 +1951,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResourceHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours by site */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeResourceHours: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description The hours after it and what it displaces; with dryRun nothing is stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setInspection: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inspection"];
+            };
+        };
+        responses: {
+            /** @description The date and what it displaces; with dryRun nothing is stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedInspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSiteHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours as far as they have not ended */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeSiteHours: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                siteId: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description The hours after it and what it displaces; with dryRun nothing is stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStaffAssignments: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                date: components["parameters"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Posts in their order, and the people who could stand on one of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignStaff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+                /** @description Local to the site of the post */
+                date: components["parameters"]["DayOfPost"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffAssignment"];
+            };
+        };
+        responses: {
+            /** @description The post on that day */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDay"];
                 };
             };
             default: components["responses"]["Problem"];

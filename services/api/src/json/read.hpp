@@ -58,8 +58,11 @@ public:
     }
     template <class T>
     void read(std::vector<T>& out, const json::value& value, const std::string& pointer) {
-        for (const json::value& element : value.as_array())
-            read(out.emplace_back(), element, pointer + "/" + std::to_string(out.size() - 1));
+        for (const json::value& element : value.as_array()) {
+            // Before the element is there: arguments are evaluated in any order.
+            const std::string place = pointer + "/" + std::to_string(out.size());
+            read(out.emplace_back(), element, place);
+        }
     }
     void read(std::variant<bool, double, std::string>& out, const json::value& value,
               const std::string&) {

@@ -75,8 +75,11 @@ struct Resource {
     int ordinal = 0;
     std::vector<std::string> capabilities;
     std::optional<std::vector<TimeRange>> on_duty;
+    std::optional<LocalDate> inspection_due;
+    int version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Resource, (), (id, kind, name, ordinal, capabilities, on_duty))
+BOOST_DESCRIBE_STRUCT(Resource, (),
+                      (id, kind, name, ordinal, capabilities, on_duty, inspection_due, version))
 
 struct ResourceList {
     SiteId site;

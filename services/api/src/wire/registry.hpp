@@ -4,12 +4,14 @@
 #include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
+#include "hours.hpp"
 #include "order.hpp"
 #include "patient.hpp"
 #include "problem.hpp"
 #include "queries.hpp"
 #include "record.hpp"
 #include "session.hpp"
+#include "staff.hpp"
 #include "substitution.hpp"
 
 namespace foramen::api::wire {
@@ -86,6 +88,24 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<RefusedSubstitution>("RefusedSubstitution");
     visit.template operator()<SubstitutedVisit>("SubstitutedVisit");
     visit.template operator()<Substitution>("Substitution");
+    visit.template operator()<LocalHours>("LocalHours");
+    visit.template operator()<WeekdayHours>("WeekdayHours");
+    visit.template operator()<HoursPeriod>("HoursPeriod");
+    visit.template operator()<HoursException>("HoursException");
+    visit.template operator()<WorkingHours>("WorkingHours");
+    visit.template operator()<ResourceHours>("ResourceHours");
+    visit.template operator()<SiteHours>("SiteHours");
+    visit.template operator()<HoursChange>("HoursChange");
+    visit.template operator()<DutyEffect>("DutyEffect");
+    visit.template operator()<ChangedHours>("ChangedHours");
+    visit.template operator()<Inspection>("Inspection");
+    visit.template operator()<ChangedInspection>("ChangedInspection");
+    visit.template operator()<PersonOnPost>("PersonOnPost");
+    visit.template operator()<PostDay>("PostDay");
+    visit.template operator()<StaffMember>("StaffMember");
+    visit.template operator()<StaffDay>("StaffDay");
+    visit.template operator()<AssignedPerson>("AssignedPerson");
+    visit.template operator()<StaffAssignment>("StaffAssignment");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

@@ -8,6 +8,7 @@
 #include "foramen/domain/clinic/site.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -20,6 +21,7 @@ public:
         std::int64_t version = 0;
         std::vector<Site> sites;
         std::unordered_map<SiteId, std::vector<WeeklyHours>> site_hours;
+        std::unordered_map<SiteId, std::vector<HoursException>> site_exceptions;
         std::vector<Resource> resources; ///< without patients
         std::vector<Restriction> restrictions;
         std::vector<SpineLevel> levels;
@@ -29,6 +31,8 @@ public:
 
     explicit ClinicModel(Data data);
 
+    /// For a model that differs from this one in little.
+    [[nodiscard]] const Data& data() const { return data_; }
     [[nodiscard]] std::int64_t version() const { return data_.version; }
     [[nodiscard]] const std::vector<Site>& sites() const { return data_.sites; }
     [[nodiscard]] const std::vector<Resource>& resources() const { return data_.resources; }
@@ -46,6 +50,9 @@ public:
     /// The checklist template of a family that holds on a date.
     [[nodiscard]] const ChecklistTemplate* checklist(std::string_view family, LocalDate on) const;
     [[nodiscard]] const ChecklistTemplate* checklist_version(std::int64_t template_id) const;
+
+    [[nodiscard]] std::span<const WeeklyHours> site_hours(SiteId id) const;
+    [[nodiscard]] std::span<const HoursException> site_exceptions(SiteId id) const;
 
     /// When the resource is on duty at the site on that local day, before blocks and reservations.
     [[nodiscard]] IntervalSet duty(const Resource& resource, const Site& site,

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace foramen {
 
@@ -20,9 +21,24 @@ struct WeeklyHours {
     std::optional<LocalDate> valid_to; ///< first day on which the row no longer holds
 };
 
+struct LocalHours {
+    LocalTime from;
+    LocalTime to; ///< after `from`; at most 24:00
+
+    friend bool operator==(const LocalHours&, const LocalHours&) = default;
+};
+
+/// What holds at a site on one date instead of the weekly rows.
+struct HoursException {
+    SiteId site;
+    LocalDate date;
+    std::vector<LocalHours> hours; ///< empty: nobody is there
+};
+
 /// The hours of one local day at a site as instants. Recurring hours that fall into a gap start at
 /// its end; a double hour starts at its first occurrence and ends at its first occurrence.
-[[nodiscard]] IntervalSet hours_on(std::span<const WeeklyHours> rows, SiteId site,
+[[nodiscard]] IntervalSet hours_on(std::span<const WeeklyHours> rows,
+                                   std::span<const HoursException> exceptions, SiteId site,
                                    const TimeZone& zone, LocalDate date);
 
 } // namespace foramen

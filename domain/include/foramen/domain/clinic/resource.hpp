@@ -23,13 +23,18 @@ struct Resource {
     bool follows_site_hours = false;
     LocalDate in_service_from;
     std::optional<LocalDate> out_of_service_from; ///< first day on which it can no longer be used
-    std::vector<std::string> capabilities;        ///< sorted
-    std::vector<std::string> privileges;          ///< procedure keys, sorted; physicians only
+    /// First local day of its home site on which it may not be used until it has been inspected.
+    std::optional<LocalDate> inspection_due;
+    std::vector<std::string> capabilities; ///< sorted
+    std::vector<std::string> privileges;   ///< procedure keys, sorted; physicians only
     std::vector<WeeklyHours> hours;
+    std::vector<HoursException> exceptions; ///< one for a site and date
+    int version = 1;                        ///< of its hours and other data that people edit
 
     [[nodiscard]] bool has_capability(const std::string& capability) const;
     [[nodiscard]] bool is_privileged_for(const std::string& procedure_key) const;
     [[nodiscard]] bool in_service_on(LocalDate date) const;
+    [[nodiscard]] bool awaits_inspection_on(LocalDate date) const;
 };
 
 /// "This resource works only with these of that kind": a docked C-arm and its room, a room and the

@@ -16,6 +16,7 @@ struct Site {
     Minutes grid{5};
     /// How far ahead of today a visit may be booked, in days.
     int booking_horizon_days = 365;
+    int version = 1; ///< of its hours
 };
 
 } // namespace foramen

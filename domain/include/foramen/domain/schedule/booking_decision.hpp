@@ -42,6 +42,9 @@ struct NotAble { ///< the pinned resource cannot fill the role at this site
 struct OffDuty { ///< nobody who could fill the role is on duty for the whole stretch
     std::string role;
 };
+struct InspectionDue { ///< nobody is, and of the equipment that would be the inspection is due
+    std::string role;
+};
 /// Each role could be filled, but these never at once: their resources do not work together, or
 /// there is one for several of them. The pinned ones of them, if there are any.
 struct NotTogether {
@@ -51,7 +54,8 @@ struct Blocked {
     std::vector<BlockedBy> by;
 };
 
-using BookingObstacle = std::variant<UnknownRole, NotAble, OffDuty, NotTogether, Blocked>;
+using BookingObstacle =
+    std::variant<UnknownRole, NotAble, OffDuty, InspectionDue, NotTogether, Blocked>;
 
 /// `taken` are the reservations and blocks of all candidates and of the patient around the start.
 [[nodiscard]] Result<std::vector<ChosenRole>, BookingObstacle>

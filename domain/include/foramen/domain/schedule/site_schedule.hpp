@@ -26,6 +26,13 @@ using RolePins = std::map<std::string, ResourceId, std::less<>>;
 /// Whether the resource works at the site at all.
 [[nodiscard]] bool works_at(const Resource& resource, const Site& site);
 
+enum class Duty { on, off, inspection_due };
+
+/// Whether the resource is on duty at the site for all of a time, which may touch two local days;
+/// else whether only its inspection keeps it.
+[[nodiscard]] Duty duty_over(const ClinicModel& clinic, const Site& site, const Resource& resource,
+                             const Interval& during);
+
 class SiteSchedule {
 public:
     /// Both referenced objects must outlive the schedule.

@@ -41,6 +41,11 @@ struct DisplacedVisit {
     bool displaced = false; ///< already before
 };
 
+[[nodiscard]] inline DisplacedVisit listed(const Visit& visit) {
+    return {visit.id,     visit.site,   visit.patient.id, visit.date,
+            visit.starts, visit.status, visit.version,    visit.displaced};
+}
+
 /// A visit with the live blocks of its resources in its planned ranges.
 struct BlockedVisit {
     Visit visit;

@@ -11,7 +11,7 @@
 
 namespace foramen::app {
 
-enum class DisplacedBy { block, off_duty, not_able };
+enum class DisplacedBy { block, off_duty, inspection_due, not_able };
 
 /// A role whose resource cannot be there for all of the time that the visit still holds of it.
 struct BrokenRole {
@@ -32,9 +32,10 @@ struct BrokenRole {
 
 template <>
 struct foramen::EnumNames<foramen::app::DisplacedBy> {
-    static constexpr std::array<std::pair<app::DisplacedBy, std::string_view>, 3> table{{
+    static constexpr std::array<std::pair<app::DisplacedBy, std::string_view>, 4> table{{
         {app::DisplacedBy::block, "block"},
         {app::DisplacedBy::off_duty, "off_duty"},
+        {app::DisplacedBy::inspection_due, "inspection_due"},
         {app::DisplacedBy::not_able, "not_able"},
     }};
 };

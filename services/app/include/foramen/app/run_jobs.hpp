@@ -19,6 +19,7 @@ struct JobContext {
     Transaction& tx;
     const Job& job;
     Instant now;
+    IdSource& ids;
 };
 
 /// What a kind of job does. It may run again after a failure, so nothing but the transaction may

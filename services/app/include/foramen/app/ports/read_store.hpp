@@ -7,6 +7,7 @@
 #include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
+#include "foramen/app/staff.hpp"
 #include "foramen/app/task.hpp"
 #include "foramen/app/visit.hpp"
 
@@ -105,6 +106,9 @@ public:
     /// Displaced live visits of these local days, by start.
     [[nodiscard]] virtual std::vector<BlockedVisit>
     displaced_visits(SiteId site, LocalDate from, LocalDate to, int limit, Deadline deadline) = 0;
+
+    /// The staff posts of a site on a local day.
+    [[nodiscard]] virtual StaffDay staff_on(SiteId site, LocalDate date, Deadline deadline) = 0;
 
     /// Reservations and live blocks of these resources that overlap the window. Ends are widened to
     /// whole seconds.

@@ -7,9 +7,11 @@
 #include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/duty_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
 #include "foramen/app/ports/order_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
+#include "foramen/app/ports/staff_writes.hpp"
 #include "foramen/app/ports/task_writes.hpp"
 #include "foramen/app/ports/user_writes.hpp"
 
@@ -22,6 +24,8 @@ public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
     [[nodiscard]] virtual BlockWrites& blocks() = 0;
+    [[nodiscard]] virtual DutyWrites& duty() = 0;
+    [[nodiscard]] virtual StaffWrites& staff() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;

@@ -1,0 +1,2 @@
+-- name: begin_duty_change
+SELECT begin_duty_change(:resources::uuid[], :times::tstzmultirange)::text

@@ -1,0 +1,2 @@
+-- name: write_hours
+SELECT write_hours(:hours::json)::text

@@ -1,0 +1,2 @@
+-- name: write_inspection
+SELECT write_inspection(:inspection::json)::text

@@ -1,0 +1,2 @@
+-- name: write_staff_assignment
+SELECT write_staff_assignment(:assignment::json)::text

@@ -1,0 +1,19 @@
+/// Changes of duty between documents of the database and values of the use cases.
+#pragma once
+
+#include "foramen/app/ports/duty_writes.hpp"
+#include "json_read.hpp"
+
+namespace foramen::db {
+
+[[nodiscard]] app::DutyState duty_state_of(const json::value& document);
+
+[[nodiscard]] std::string document_of_hours(const app::HoursWrite& hours,
+                                            const std::vector<app::DisplacedChange>& visits,
+                                            const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_inspection(const Resource& resource,
+                                                 const std::vector<app::DisplacedChange>& visits,
+                                                 const app::AuditEntry& audit);
+[[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
+
+} // namespace foramen::db

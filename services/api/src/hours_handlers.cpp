@@ -1,0 +1,152 @@
+#include "hours_handlers.hpp"
+
+#include "foramen/app/change_hours.hpp"
+#include "foramen/app/set_inspection.hpp"
+#include "foramen/domain/schedule/site_schedule.hpp"
+#include "render_hours.hpp"
+#include "rights.hpp"
+
+#include <algorithm>
+
+namespace foramen::api {
+
+namespace {
+
+[[nodiscard]] HoursChange change_of(const wire::HoursChange& body, SiteId site) {
+    HoursChange change;
+    change.site = site;
+    change.first = body.first;
+    change.last = body.last;
+    for (const wire::WeekdayHours& entry : body.weekly)
+        change.weekly.push_back(
+            {std::chrono::weekday{static_cast<unsigned>(entry.weekday)}, {entry.from, entry.to}});
+    if (!body.exceptions)
+        return change;
+    for (const wire::HoursException& exception : *body.exceptions) {
+        HoursException& added = change.exceptions.emplace_back();
+        added.site = site;
+        added.date = exception.date;
+        for (const wire::LocalHours& hours : exception.hours)
+            added.hours.push_back({hours.from, hours.to});
+    }
+    return change;
+}
+
+} // namespace
+
+http::Response HoursHandlers::of_resource(const Call& call) {
+    const auto path = read_parameters<wire::ResourcePath>(c_, "getResourceHours", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
+    const Resource* resource = clinic->resource(path->resource_id);
+    wire::ResourceHours out;
+    for (const Site& site : clinic->sites())
+        if (resource != nullptr && call.actor.knows(site.id) && works_at(*resource, site))
+            out.sites.push_back(render_hours(*clinic, site, resource, c_.services.clock.now()));
+    if (out.sites.empty())
+        return answer_problem(http::problems::not_found(), call.request);
+    out.resource = render_reference(*clinic, resource->id);
+    out.follows_site = resource->follows_site_hours;
+    out.version = resource->version;
+    http::Response response = answer_json(200, to_json(out));
+    response.headers.push_back({"ETag", etag_of(out.version)});
+    return response;
+}
+
+http::Response HoursHandlers::of_site(const Call& call) {
+    const auto path = read_parameters<wire::SitePath>(c_, "getSiteHours", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
+    if (const auto problem = check_site(call, *clinic, path->site_id, rights_of("getSiteHours")))
+        return answer_problem(*problem, call.request);
+    const Site& site = *clinic->site(path->site_id);
+    http::Response response = answer_json(
+        200, to_json(wire::SiteHours{render_hours(*clinic, site, nullptr, c_.services.clock.now()),
+                                     site.version}));
+    response.headers.push_back({"ETag", etag_of(site.version)});
+    return response;
+}
+
+http::Response HoursHandlers::change(const Call& call, std::string_view operation,
+                                     app::HoursRequest request) {
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::HoursChange>(c_, operation, call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    request.change = change_of(*body, request.change.site);
+    request.based_on = *version;
+    const auto changed = app::ChangeHours(c_.services.work, c_.services.clinic, c_.services.clock)
+                             .run(request, call.actor, call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    const ClinicModel& clinic = *changed->clinic;
+    const Site& site = *clinic.site(request.change.site);
+    const Resource* resource = request.resource ? clinic.resource(*request.resource) : nullptr;
+    wire::ChangedHours out;
+    out.hours = render_hours(clinic, site, resource, c_.services.clock.now());
+    out.effect = render_effect(*changed, call.actor);
+    out.version = resource != nullptr ? resource->version : site.version;
+    out.dry_run = request.dry_run;
+    http::Response response = answer_json(200, to_json(out));
+    if (!request.dry_run)
+        response.headers.push_back({"ETag", etag_of(out.version)});
+    return response;
+}
+
+http::Response HoursHandlers::change_resource(const Call& call) {
+    const auto query =
+        read_parameters<wire::ResourceHoursQuery>(c_, "changeResourceHours", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    app::HoursRequest request;
+    request.resource = query->resource_id;
+    request.change.site = query->site;
+    request.dry_run = query->dry_run == "true";
+    return change(call, "changeResourceHours", std::move(request));
+}
+
+http::Response HoursHandlers::change_site(const Call& call) {
+    const auto query = read_parameters<wire::SiteHoursQuery>(c_, "changeSiteHours", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    app::HoursRequest request;
+    request.change.site = query->site_id;
+    request.dry_run = query->dry_run == "true";
+    return change(call, "changeSiteHours", std::move(request));
+}
+
+http::Response HoursHandlers::set_inspection(const Call& call) {
+    const auto query = read_parameters<wire::InspectionQuery>(c_, "setInspection", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::Inspection>(c_, "setInspection", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    const app::InspectionRequest request{query->resource_id, body->due, *version,
+                                         query->dry_run == "true"};
+    const auto changed = app::SetInspection(c_.services.work, c_.services.clinic, c_.services.clock)
+                             .run(request, call.actor, call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    const Resource& resource = *changed->clinic->resource(request.resource);
+    http::Response response = answer_json(
+        200, to_json(wire::ChangedInspection{
+                 render_reference(*changed->clinic, resource.id), resource.inspection_due,
+                 render_effect(*changed, call.actor), resource.version, request.dry_run}));
+    if (!request.dry_run)
+        response.headers.push_back({"ETag", etag_of(resource.version)});
+    return response;
+}
+
+} // namespace foramen::api

@@ -1,0 +1,30 @@
+/// Working hours of resources and sites, and inspections of equipment.
+#pragma once
+
+#include "endpoint.hpp"
+
+namespace foramen::app {
+struct HoursRequest;
+}
+
+namespace foramen::api {
+
+class HoursHandlers {
+public:
+    explicit HoursHandlers(const Context& context) : c_(context) {}
+
+    [[nodiscard]] http::Response of_resource(const Call& call);
+    [[nodiscard]] http::Response of_site(const Call& call);
+    [[nodiscard]] http::Response change_resource(const Call& call);
+    [[nodiscard]] http::Response change_site(const Call& call);
+    [[nodiscard]] http::Response set_inspection(const Call& call);
+
+private:
+    /// Reads the body and the version, changes, answers.
+    [[nodiscard]] http::Response change(const Call& call, std::string_view operation,
+                                        app::HoursRequest request);
+
+    const Context& c_;
+};
+
+} // namespace foramen::api

@@ -1,0 +1,19 @@
+/// Working hours, and what changes of duty displace, as wire types.
+#pragma once
+
+#include "foramen/app/duty_change.hpp"
+#include "render.hpp"
+#include "wire/hours.hpp"
+
+namespace foramen::api {
+
+/// The hours of a resource at a site, or of the site itself (no resource), as far as they have not
+/// ended at `now`.
+[[nodiscard]] wire::WorkingHours render_hours(const ClinicModel& clinic, const Site& site,
+                                              const Resource* resource, Instant now);
+
+/// Visits at sites that the reader does not know are only counted.
+[[nodiscard]] wire::DutyEffect render_effect(const app::ChangedDuty& changed,
+                                             const app::Actor& reader);
+
+} // namespace foramen::api

@@ -1,0 +1,54 @@
+/// What changes of duty (working hours, inspections) do inside a transaction.
+#pragma once
+
+#include "foramen/app/ports/block_writes.hpp"
+#include "foramen/domain/clinic/resource.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace foramen::app {
+
+struct DutyState {
+    std::int64_t clinic_version = 0;
+    /// Live visits that hold one of the resources at one of the times, by start.
+    std::vector<BlockedVisit> visits;
+};
+
+/// All hours of a resource, or of a site itself, at one site: they replace those that are stored.
+struct HoursWrite {
+    std::optional<ResourceId> resource; ///< nothing: the site's own
+    SiteId site;
+    int version = 0; ///< of the resource or site, after the change
+    std::vector<WeeklyHours> rows;
+    std::vector<HoursException> exceptions;
+};
+
+/// Equipment whose inspection comes near.
+struct NearInspection {
+    ResourceId resource;
+    std::string name;
+    SiteId site;
+    TimeZone zone;
+    LocalDate due;
+    int notice_days = 0; ///< how long before that somebody is to be told
+};
+
+class DutyWrites {
+public:
+    virtual ~DutyWrites() = default;
+
+    /// One round trip: takes the locks of the resources and of the visits, then reads.
+    [[nodiscard]] virtual DutyState begin_duty_change(const std::vector<ResourceId>& resources,
+                                                      const std::vector<Interval>& times) = 0;
+    virtual void write_hours(const HoursWrite& hours, const std::vector<DisplacedChange>& visits,
+                             const AuditEntry& audit) = 0;
+    /// The resource after the change: its version and its inspection are written.
+    virtual void write_inspection(const Resource& resource,
+                                  const std::vector<DisplacedChange>& visits,
+                                  const AuditEntry& audit) = 0;
+    /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
+    [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
+};
+
+} // namespace foramen::app
