@@ -31,6 +31,31 @@ test('scheduler', async ({ clinic, person }) => {
   await picture(page, 'scheduler-list');
 });
 
+test('moving', async ({ clinic, person, watch }) => {
+  watch.expectRefusal('resource-taken');
+  await clinic.bookToday(await clinic.patient(record(orla)));
+  const page = await person('scheduler');
+  const tile = page.locator('.column.wide').getByRole('button', { name: /FO \d{4}/ });
+  await tile.scrollIntoViewIfNeeded();
+  await tile.focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  await picture(page, 'moving-keys');
+  await page.keyboard.press('Escape');
+  await tile.focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await picture(page, 'moving-refused');
+  await page.getByRole('dialog').locator('.opening-row').last().click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await picture(page, 'moving-done');
+});
+
 test('nurse and physician', async ({ clinic, person }) => {
   const visit = await clinic.bookToday(await clinic.patient(record(orla)));
   const nurse = await person('nurse', tablet);

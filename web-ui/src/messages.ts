@@ -1,6 +1,7 @@
 /** Every text of the screens, in English. Sentences are made here and nowhere else, so that another
  *  language can order its words as it likes. */
 import type { Role } from './api/types';
+import * as changes from './text/changes';
 import * as frame from './text/frame';
 import * as nurse from './text/nurse';
 import * as physician from './text/physician';
@@ -10,6 +11,7 @@ import { families, outcomes, purposes, roles, sides, states } from './text/words
 export const messages = {
   ...frame,
   ...scheduler,
+  ...changes,
   ...nurse,
   ...physician,
   rolesOr: (held: readonly Role[]) => held.map((role) => roles[role]).join(' or '),

@@ -9,6 +9,7 @@ import { Choices, Note } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
+import { editInto } from '../../core/move';
 import { fullName } from '../../core/person';
 import { isComplete } from '../../core/procedure';
 import { isDate, isTime, localAt, parseInstant, shortDate, timeAt } from '../../core/time';
@@ -109,13 +110,10 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     const common = { site: site.id, patient: subject, procedures: [procedure] };
     if (way === 'openings') {
       if (!opening) return undefined;
-      const taken = opening.resources
-        .filter(({ resource }) => resource.kind !== 'patient')
-        .map(({ role, resource }) => ({ role, resource: resource.id }));
       return {
         date: opening.date,
         time: opening.time,
-        request: { ...common, start: opening.start, resources: taken },
+        request: { ...common, ...editInto(opening) },
       };
     }
     if (!isDate(typed.date) || !isTime(typed.time)) return undefined;
@@ -129,10 +127,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
 
   const criteria: Criteria | undefined = procedure && {
     site: site.id,
-    procedureType: procedure.key,
-    purpose: procedure.purpose,
-    side: procedure.side,
-    levels: procedure.levels,
+    procedures: [procedure],
     ...(subject === undefined ? {} : { patient: subject }),
     ...(physician === '' ? {} : { physician }),
   };
