@@ -56,6 +56,33 @@ test('moving', async ({ clinic, person, watch }) => {
   await picture(page, 'moving-done');
 });
 
+test('blocks', async ({ person }) => {
+  const page = await person('scheduler');
+  await page.getByRole('button', { name: 'Block…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Resource').selectOption('C-arm B');
+  await dialog.getByLabel('Kind').selectOption('Outage');
+  await dialog.getByLabel('Reason').fill('No image');
+  await dialog.getByLabel('Until the end of the day').uncheck();
+  await dialog.getByLabel('From, time').fill('13:30');
+  await dialog.getByLabel('To, time').fill('15:00');
+  await dialog.getByRole('button', { name: 'What does it fall on?' }).click();
+  await expect(dialog.getByText(/^It falls on \d/)).toBeVisible();
+  await picture(page, 'block-dialog');
+  await dialog.getByRole('button', { name: /^Block C-arm B/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.locator('.timeline').evaluate((box) => {
+    box.scrollTop = 560;
+  });
+  await picture(page, 'block-slim');
+  await page.getByRole('radio', { name: 'C-arms' }).check();
+  await page.locator('.wide .block button').click({ position: { x: 8, y: 5 } });
+  await picture(page, 'block-wide');
+  await page.getByRole('link', { name: 'Displaced' }).click();
+  await expect(page.locator('.cards > li').first()).toBeVisible();
+  await picture(page, 'displaced');
+});
+
 test('nurse and physician', async ({ clinic, person }) => {
   const visit = await clinic.bookToday(await clinic.patient(record(orla)));
   const nurse = await person('nurse', tablet);

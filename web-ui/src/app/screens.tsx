@@ -6,6 +6,7 @@ import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
+import { DisplacedView } from '../views/scheduler/displaced-view';
 import { reloadAll, useStream } from './live';
 import { navigate } from './router';
 import { useSession, useToday } from './session';
@@ -67,6 +68,8 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <NurseFlowView date={route.date ?? today} />;
     case 'day-list':
       return <DayListView date={route.date ?? today} />;
+    case 'displaced':
+      return <DisplacedView />;
     case 'visit':
       return <VisitView key={route.id} id={route.id} />;
     case 'home':

@@ -11,7 +11,7 @@ export const move = {
   date: 'Date',
   time: 'Time',
   role: (role: string) => roleNames[role] ?? role,
-  keep: (name: string) => `${name}, else who or what is free`,
+  keep: (name: string) => `${name} or another`,
   keepOnly: (name: string) => `${name}, as it is`,
   note: 'Reason (may stay empty)',
   noteHint: 'Stands in the history of the visit.',
@@ -76,7 +76,7 @@ export const block = {
   change: 'Change',
   done: (name: string, count: number) =>
     count === 0 ? `${name} is blocked.` : `${name} is blocked; ${plural(count, 'visit', 'visits')} displaced.`,
-  panel: 'Block',
+  panel: (name: string) => `Block of ${name}`,
   close: 'Close block',
   by: (name: string, when: string) => `Entered by ${name}, ${when}`,
   weekly: 'Every week, as far as it lasts.',

@@ -29,7 +29,14 @@ export const app = {
   unknownPage: 'There is no such page.',
 };
 
-export const screen = { board: 'Board', flow: 'Patient flow', 'day-list': 'Day list', visit: 'Visit', setup: 'First password' };
+export const screen = {
+  board: 'Board',
+  flow: 'Patient flow',
+  'day-list': 'Day list',
+  displaced: 'Displaced',
+  visit: 'Visit',
+  setup: 'First password',
+};
 
 export const signIn = {
   title: 'Sign in',

@@ -55,6 +55,10 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
   useEffect(() => {
     const box = board.current;
     if (!box) return undefined;
+    // A pen hovers before it touches, and by then it must be known whether it pans or drags.
+    const over = (event: PointerEvent) => {
+      box.toggleAttribute('data-pen', event.pointerType === 'pen');
+    };
     const down = (event: PointerEvent) => {
       const piece = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-piece]') : null;
       const column = piece?.closest<HTMLElement>('.column');
@@ -105,6 +109,7 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
       end(false);
       swallowClick();
     };
+    box.addEventListener('pointerover', over);
     box.addEventListener('pointerdown', down);
     box.addEventListener('pointermove', move);
     box.addEventListener('pointerup', up);
@@ -112,6 +117,7 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
     box.addEventListener('lostpointercapture', cancel);
     document.addEventListener('keydown', escape, { capture: true });
     return () => {
+      box.removeEventListener('pointerover', over);
       box.removeEventListener('pointerdown', down);
       box.removeEventListener('pointermove', move);
       box.removeEventListener('pointerup', up);

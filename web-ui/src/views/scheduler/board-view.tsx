@@ -1,12 +1,13 @@
 /** The scheduler's screen: booking beside the board of a day. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appointment, Block, Opening } from '../../api/types';
-import { navigate } from '../../app/router';
+import { Link, navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
-import { Choices } from '../../components/basics';
+import { Button, Choices } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
+import { Sign } from '../../components/sign';
 import type { Peek } from '../../components/timeline/column';
 import type { Ghost } from '../../components/timeline/ghost';
 import { Timeline } from '../../components/timeline/timeline';
@@ -14,11 +15,14 @@ import type { DragSinks } from '../../components/timeline/use-drag';
 import { blocksOf } from '../../core/blocks';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
 import { similarPeople } from '../../core/person';
-import { mayEdit } from '../../core/rights';
+import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
+import { isLive } from '../../core/states';
 import { longDate, parseRange, type Range } from '../../core/time';
 import { visibleRange } from '../../core/timeline';
 import { messages } from '../../messages';
+import { BlockDialog } from './block-dialog';
+import { BlockPanel } from './block-panel';
 import { BoardFoot } from './board-foot';
 import { BoardList } from './board-list';
 import { BookingPanel } from './booking-panel';
@@ -35,6 +39,8 @@ export function BoardView({ date }: { date: string }) {
   const [focus, setFocus] = useState<Focus>('room');
   const [mode, setMode] = useState<Mode>('day');
   const [selected, setSelected] = useState<string | undefined>(undefined);
+  const [blockId, setBlockId] = useState<string | undefined>(undefined);
+  const [blocking, setBlocking] = useState(false);
   const [focused, setFocused] = useState<Appointment | undefined>(undefined);
   const [pointed, setPointed] = useState<Appointment | undefined>(undefined);
   const [opening, setOpening] = useState<Opening | undefined>(undefined);
@@ -68,8 +74,14 @@ export function BoardView({ date }: { date: string }) {
     setPointed(by === 'pointer' ? who : undefined);
     if (by === 'focus') setFocused(who);
   }, []);
-  const select = useCallback((chosen: Appointment) => setSelected(chosen.id), []);
-  const selectBlock = useCallback((chosen: Block) => setSelected(chosen.id), []);
+  const select = useCallback((chosen: Appointment) => {
+    setBlockId(undefined);
+    setSelected(chosen.id);
+  }, []);
+  const selectBlock = useCallback((chosen: Block) => {
+    setSelected(undefined);
+    setBlockId(chosen.id);
+  }, []);
   const go = (to: string) => {
     setPointed(undefined);
     setFocused(undefined);
@@ -77,9 +89,12 @@ export function BoardView({ date }: { date: string }) {
   };
   const goTo = (to: string) => {
     setSelected(undefined);
+    setBlockId(undefined);
     go(to);
   };
   const visit = visits.find((candidate) => candidate.id === selected);
+  const block = day.data?.blocks.blocks.find((candidate) => candidate.id === blockId);
+  const displaced = visits.filter((candidate) => candidate.displaced && isLive(candidate.status)).length;
 
   const settled = (changed: Appointment | undefined) => {
     if (changed) day.take(changed);
@@ -126,7 +141,7 @@ export function BoardView({ date }: { date: string }) {
           range={range}
           columns={columns}
           pieces={pieces}
-          selected={selected}
+          selected={selected ?? blockId}
           similar={similar}
           blocks={blocks}
           opening={openingGhost}
@@ -140,7 +155,7 @@ export function BoardView({ date }: { date: string }) {
         />
       ),
     [
-      range, date, site.timeZone, columns, pieces, blocks, selected, similar, openingGhost, moves.moving, day.busy,
+      range, date, site.timeZone, columns, pieces, blocks, selected, blockId, similar, openingGhost, moves.moving, day.busy,
       drag, moveKey, select, selectBlock, peek,
     ],
   );
@@ -163,8 +178,21 @@ export function BoardView({ date }: { date: string }) {
             onElsewhere={(found) => go(found.date)}
           />
         )}
+        {block && (
+          <BlockPanel
+            block={block}
+            onClose={() => {
+              setBlockId(undefined);
+              page.current?.querySelector<HTMLElement>(`[data-focus-key*="${block.id}"]`)?.focus();
+            }}
+            onSettled={(ended) => {
+              if (ended) setBlockId(undefined);
+              day.reload();
+            }}
+          />
+        )}
         <BookingPanel
-          hidden={selected !== undefined}
+          hidden={selected !== undefined || block !== undefined}
           resources={resources?.resources ?? []}
           opening={opening}
           onOpening={(chosen) => {
@@ -186,6 +214,16 @@ export function BoardView({ date }: { date: string }) {
         <div class="tools">
           <DayNav date={date} today={today} onGo={goTo} />
           <span class="grow" />
+          {displaced > 0 && (
+            <Link class="tag stop" to="/displaced">
+              <Sign name="warning" /> {messages.work.onBoard(displaced)}
+            </Link>
+          )}
+          {mayBlock(site.roles) && (
+            <Button kind="quiet" onClick={() => setBlocking(true)}>
+              {messages.block.make}
+            </Button>
+          )}
           <Choices
             legend={text.focus}
             quiet
@@ -222,6 +260,18 @@ export function BoardView({ date }: { date: string }) {
         />
       </section>
       {moves.dialog}
+      {blocking && (
+        <BlockDialog
+          date={date}
+          resources={resources?.resources ?? []}
+          visits={visits}
+          onClose={() => setBlocking(false)}
+          onDone={() => {
+            setBlocking(false);
+            day.reload();
+          }}
+        />
+      )}
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { Sign } from '../../components/sign';
 import { tileName } from '../../core/person';
 import { messages } from '../../messages';
 import type { Moves } from './use-move';
-import { placeOf } from './visit-place';
+import { shortPlaceOf } from './visit-place';
 
 /** Nothing when no visit is or was moved. */
 export function MoveBar({ moves }: { moves: Moves }) {
@@ -32,8 +32,8 @@ export function MoveBar({ moves }: { moves: Moves }) {
   if (!done) return null;
   return (
     <p class="peek moved">
-      <Sign name="check" /> <b>{text.moved(tileName(done.after.patient), placeOf(done.after, today))}</b>{' '}
-      {done.back && <Button onClick={moves.undo}>{text.back(placeOf(done.before, today))}</Button>}
+      <Sign name="check" /> <b>{text.moved(tileName(done.after.patient), shortPlaceOf(done.after, today))}</b>{' '}
+      {done.back && <Button onClick={moves.undo}>{text.back(shortPlaceOf(done.before, today))}</Button>}
       <Button kind="quiet" onClick={moves.dismiss}>
         {text.dismiss}
       </Button>

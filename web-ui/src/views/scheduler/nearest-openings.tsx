@@ -29,9 +29,9 @@ async function find(visit: Appointment, at: number, today: string, signal: Abort
     from: wanted < today ? today : wanted,
   };
   const physician = visit.reservations.find(({ role }) => role === 'physician')?.resource.id;
-  // With the patient's own physician first.
+  // With the same physician on the same day, or whoever is free soonest.
   const own = physician === undefined ? [] : await nearestOpenings({ ...query, physician }, at, shown, signal);
-  return own.length > 0 ? own : nearestOpenings(query, at, shown, signal);
+  return own[0]?.date === query.from ? own : nearestOpenings(query, at, shown, signal);
 }
 
 export function NearestOpenings({ visit, at, busy, onChoose }: NearestOpeningsProps) {

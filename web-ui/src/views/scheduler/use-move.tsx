@@ -59,6 +59,9 @@ export interface Moves {
   readonly drag: DragSinks;
   readonly onKey: (event: KeyboardEvent, visit: string, resource: string) => boolean;
   readonly ask: (visit: Appointment) => void;
+  /** At once, without a form. */
+  readonly edit: (visit: Appointment, edit: VisitEdit) => void;
+  readonly busy: boolean;
   readonly done: Done | undefined;
   readonly undo: () => void;
   readonly dismiss: () => void;
@@ -223,6 +226,11 @@ export function useMove(context: MoveContext): Moves {
       action.clear();
       setAsked({ visit, wanted: { date: visit.date, time: visit.time, named: {} }, at: undefined });
     },
+    edit: (visit, edit) => {
+      setDone(undefined);
+      action.run(visit, edit);
+    },
+    busy: action.busy,
     done,
     undo: () => {
       if (!done?.back) return;

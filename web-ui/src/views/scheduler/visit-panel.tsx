@@ -148,7 +148,7 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
             {messages.move.open}
           </Button>
         )}
-        {screensFor(site.roles).some((screen) => screen !== 'board') && (
+        {screensFor(site.roles).some((screen) => screen === 'flow' || screen === 'day-list') && (
           <Link class="button" to={visitPath(visit.id)}>
             {text.checklist}
           </Link>
