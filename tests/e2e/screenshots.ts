@@ -76,9 +76,9 @@ test('blocks', async ({ person }) => {
   });
   await picture(page, 'block-slim');
   await page.getByRole('radio', { name: 'C-arms' }).check();
-  await page.locator('.wide .block button').click({ position: { x: 8, y: 5 } });
+  await page.locator('.wide .block button').click({ position: { x: 10, y: 40 } });
   await picture(page, 'block-wide');
-  await page.getByRole('link', { name: 'Displaced' }).click();
+  await page.getByRole('link', { name: 'Displaced', exact: true }).click();
   await expect(page.locator('.cards > li').first()).toBeVisible();
   await picture(page, 'displaced');
 });

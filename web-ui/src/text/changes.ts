@@ -2,6 +2,15 @@
 import type { BlockKind, Status } from '../api/types';
 import { blockKinds, plural, roleNames, states } from './words';
 
+export const procedures = {
+  open: 'Change procedures…',
+  title: (name: string) => `Procedures of ${name}`,
+  signed: 'What was signed for other procedures has to be signed again.',
+  save: 'Change procedures',
+  same: 'Nothing is changed yet.',
+  done: (tile: string, names: string) => `${tile}: ${names}`,
+};
+
 export const move = {
   open: 'Move or substitute…',
   title: (name: string) => `Move or substitute: ${name}`,
@@ -103,7 +112,7 @@ export const work = {
   takeLabel: (name: string, role: string) => `${roleNames[role] ?? role}: ${name}`,
   openings: 'Next openings',
   noOpening: 'No opening found.',
-  moveTo: (opening: string) => `Move to ${opening}`,
+  moveTo: 'Move to',
   other: 'Another time…',
   broken: (name: string, from: string, to: string, why: string) => `${name} ${from}–${to}: ${why}`,
   cause: { block: 'blocked', off_duty: 'not on duty', not_able: 'not able to do this any more' },

@@ -9,7 +9,7 @@ interface BlockItemProps {
   wide: boolean;
   zone: string;
   chosen: boolean;
-  /** What stands on the block; its words go where nothing does. */
+  /** What stands on the block; its words go where nothing does, or to its side. */
   visits: readonly Range[];
   style: Record<string, string>;
   onSelect: (block: Block) => void;
@@ -19,7 +19,7 @@ interface BlockItemProps {
 export function BlockItem({ piece, wide, zone, chosen, visits, style, onSelect }: BlockItemProps) {
   const { block, range } = piece;
   const text = messages.block;
-  const place = wide ? labelPlace(range, visits) : undefined;
+  const place = labelPlace(range, visits);
   const words = text.words(block.kind, block.reason);
   const times = text.range(timeAt(range.start, zone), timeAt(range.end, zone));
   return (
@@ -32,8 +32,8 @@ export function BlockItem({ piece, wide, zone, chosen, visits, style, onSelect }
         data-focus-key={`${block.resource.id} ${block.id} ${range.start}`}
         onClick={() => onSelect(block)}
       >
-        {place !== undefined && (
-          <span class="block-label" aria-hidden="true">
+        {wide && (
+          <span class={place === undefined ? 'block-label aside' : 'block-label'} aria-hidden="true">
             {words}
           </span>
         )}

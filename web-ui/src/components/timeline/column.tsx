@@ -92,7 +92,13 @@ export function Column(props: ColumnProps) {
               const style = placedStyle(piece.range, range);
               return (
                 style && (
-                  <PieceItem key={piece.visit.id} {...props} piece={piece} style={laned(style, lanes[index])} />
+                  <PieceItem
+                    key={piece.visit.id}
+                    {...props}
+                    piece={piece}
+                    blocked={blocks.some((block) => overlap(block.range, piece.range))}
+                    style={laned(style, lanes[index])}
+                  />
                 )
               );
             })}
@@ -113,12 +119,17 @@ export function Column(props: ColumnProps) {
   );
 }
 
+function overlap(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
 function laned(style: Record<string, string>, lane: Lane = { lane: 0, lanes: 1 }): Record<string, string> {
   return { ...style, '--lane': String(lane.lane), '--lanes': String(lane.lanes) };
 }
 
 function PieceItem({
   piece,
+  blocked,
   style,
   wide,
   zone,
@@ -128,7 +139,7 @@ function PieceItem({
   similar,
   onSelect,
   onPeek,
-}: ColumnProps & { piece: Piece<Appointment>; style: Record<string, string> }) {
+}: ColumnProps & { piece: Piece<Appointment>; blocked: boolean; style: Record<string, string> }) {
   const { visit, range } = piece;
   const { patient } = visit;
   const chosen = visit.id === selected;
@@ -144,6 +155,7 @@ function PieceItem({
     piece.released && 'released',
     visit.displaced && 'displaced',
     visit.id === moving && 'moving',
+    blocked && wide && 'blocked',
     wide && minutes < 15 && 'short',
     wide && minutes >= 20 && 'tall',
   ].filter(Boolean);

@@ -1,13 +1,12 @@
 /** The scheduler's screen: booking beside the board of a day. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appointment, Block, Opening } from '../../api/types';
-import { Link, navigate } from '../../app/router';
+import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
-import { Button, Choices } from '../../components/basics';
+import { Choices } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
-import { Sign } from '../../components/sign';
 import type { Peek } from '../../components/timeline/column';
 import type { Ghost } from '../../components/timeline/ghost';
 import { Timeline } from '../../components/timeline/timeline';
@@ -214,16 +213,6 @@ export function BoardView({ date }: { date: string }) {
         <div class="tools">
           <DayNav date={date} today={today} onGo={goTo} />
           <span class="grow" />
-          {displaced > 0 && (
-            <Link class="tag stop" to="/displaced">
-              <Sign name="warning" /> {messages.work.onBoard(displaced)}
-            </Link>
-          )}
-          {mayBlock(site.roles) && (
-            <Button kind="quiet" onClick={() => setBlocking(true)}>
-              {messages.block.make}
-            </Button>
-          )}
           <Choices
             legend={text.focus}
             quiet
@@ -257,6 +246,8 @@ export function BoardView({ date }: { date: string }) {
           peek={pointed ?? focused ?? visit}
           empty={day.data !== undefined && visits.length === 0}
           moves={moves}
+          displaced={displaced}
+          onBlock={mayBlock(site.roles) ? () => setBlocking(true) : undefined}
         />
       </section>
       {moves.dialog}

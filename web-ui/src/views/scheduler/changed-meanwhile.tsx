@@ -14,7 +14,7 @@ interface ChangedMeanwhileProps {
   failure: Failure;
   visit: Appointment;
   onShow: (visit: Appointment) => void;
-  onAgain: (visit: Appointment) => void;
+  onAgain?: (visit: Appointment) => void;
 }
 
 export function ChangedMeanwhile({ failure, visit, onShow, onAgain }: ChangedMeanwhileProps) {
@@ -38,7 +38,7 @@ export function ChangedMeanwhile({ failure, visit, onShow, onAgain }: ChangedMea
           <Button kind="primary" onClick={() => onShow(data)}>
             {text.look}
           </Button>
-          {canSubstitute(data.status) && <Button onClick={() => onAgain(data)}>{text.again}</Button>}
+          {onAgain && canSubstitute(data.status) && <Button onClick={() => onAgain(data)}>{text.again}</Button>}
         </p>
       )}
     </Note>

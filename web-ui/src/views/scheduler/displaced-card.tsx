@@ -64,7 +64,7 @@ export function DisplacedCard({ work, may, moves, onShow }: DisplacedCardProps) 
                 key={opening.start}
                 opening={opening}
                 today={today}
-                label={messages.move.doMove('', '').trim()}
+                label={text.moveTo}
                 busy={moves.busy}
                 onChoose={(chosen) => moves.edit(visit, editInto(chosen))}
               />

@@ -1,5 +1,5 @@
 /** One visit, chosen on the board: who, what, what it takes, what can be done, what happened. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Appointment } from '../../api/types';
 import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
@@ -7,7 +7,7 @@ import { useLoad } from '../../app/use-load';
 import { Button, Note, Tag } from '../../components/basics';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
-import { canSubstitute } from '../../core/move';
+import { canMove, canSubstitute } from '../../core/move';
 import { fullName, recordNumber } from '../../core/person';
 import { screensFor, visitPath } from '../../core/route';
 import { directionOf, signOf, toneOf } from '../../core/states';
@@ -16,6 +16,7 @@ import { readAppointment } from '../../data/appointments';
 import { messages } from '../../messages';
 import { History } from '../steps/history';
 import { useStep } from '../steps/use-step';
+import { ProceduresDialog } from './procedures-dialog';
 import { placeOf } from './visit-place';
 
 interface VisitPanelProps {
@@ -96,6 +97,7 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
   const { site } = useSession();
   const today = useToday();
   const steps = useStep(visit, onSettled);
+  const [changing, setChanging] = useState(false);
   const { patient } = visit;
   const time = (instant: string) => timeAt(parseInstant(instant), visit.timeZone);
   const desk = visit.next.filter((step) => deskSteps.has(step.to));
@@ -148,6 +150,11 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
             {messages.move.open}
           </Button>
         )}
+        {onMove && canMove(visit.status) && (
+          <Button busy={steps.action.busy} onClick={() => setChanging(true)}>
+            {messages.procedures.open}
+          </Button>
+        )}
         {screensFor(site.roles).some((screen) => screen === 'flow' || screen === 'day-list') && (
           <Link class="button" to={visitPath(visit.id)}>
             {text.checklist}
@@ -180,6 +187,9 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
       </ul>
       <History visit={visit} />
       {steps.dialog}
+      {changing && (
+        <ProceduresDialog visit={visit} onClose={() => setChanging(false)} onSettled={onSettled} />
+      )}
     </>
   );
 }
