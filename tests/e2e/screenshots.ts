@@ -83,6 +83,26 @@ test('blocks', async ({ person }) => {
   await picture(page, 'displaced');
 });
 
+test('office', async ({ person }) => {
+  const page = await person('privacy_officer');
+  await expect(page.getByRole('cell').first()).toBeVisible();
+  await picture(page, 'audit');
+});
+
+test('several procedures', async ({ clinic, person }) => {
+  await clinic.patient(record(orla));
+  const page = await person('scheduler');
+  await choosePatient(page, 'fairweather', 'Fairweather, Orla');
+  await chooseEpidural(page);
+  await page.getByRole('button', { name: 'Add a procedure' }).click();
+  const second = page.locator('.several').nth(1);
+  await second.getByLabel('Procedure', { exact: true }).selectOption('SIJ_TX');
+  await second.getByRole('radio', { name: 'left', exact: true }).check();
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await openingRows(page).first().click();
+  await picture(page, 'procedures');
+});
+
 test('nurse and physician', async ({ clinic, person }) => {
   const visit = await clinic.bookToday(await clinic.patient(record(orla)));
   const nurse = await person('nurse', tablet);

@@ -4,6 +4,8 @@ import { homeFor, screensFor, type Route } from '../core/route';
 import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
+import { AuditView } from '../views/office/audit-view';
+import { TasksView } from '../views/office/tasks-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
 import { DisplacedView } from '../views/scheduler/displaced-view';
@@ -70,6 +72,10 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <DayListView date={route.date ?? today} />;
     case 'displaced':
       return <DisplacedView />;
+    case 'tasks':
+      return <TasksView />;
+    case 'audit':
+      return <AuditView />;
     case 'visit':
       return <VisitView key={route.id} id={route.id} />;
     case 'home':

@@ -2,7 +2,7 @@
 import { isDate } from './time';
 
 /** Every screen that the bar leads to, in its order; the path is its name. */
-export const allScreens = ['board', 'flow', 'day-list', 'displaced'] as const;
+export const allScreens = ['board', 'flow', 'day-list', 'displaced', 'tasks', 'audit'] as const;
 export type Screen = (typeof allScreens)[number];
 
 export type Route =
@@ -42,13 +42,17 @@ export function visitPath(id: string): string {
 // Who needs which screen. What a person may do is decided by the server; this only says what to
 // offer, and in which order.
 const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
-  scheduler: ['board', 'displaced'],
-  front_desk: ['board', 'flow'],
-  nurse: ['flow', 'board', 'displaced'],
-  radiographer: ['flow'],
-  sedation: ['flow'],
-  physician: ['day-list', 'board', 'displaced'],
-  medical_director: ['day-list', 'board'],
+  scheduler: ['board', 'displaced', 'tasks'],
+  front_desk: ['board', 'flow', 'tasks'],
+  nurse: ['flow', 'board', 'displaced', 'tasks'],
+  radiographer: ['flow', 'tasks'],
+  sedation: ['flow', 'tasks'],
+  physician: ['day-list', 'board', 'displaced', 'tasks'],
+  medical_director: ['day-list', 'board', 'tasks'],
+  billing: ['tasks'],
+  admin: ['tasks'],
+  privacy_officer: ['audit', 'tasks'],
+  auditor: ['audit'],
 };
 
 export function screensFor(roles: readonly string[]): Screen[] {
@@ -57,6 +61,6 @@ export function screensFor(roles: readonly string[]): Screen[] {
 
 /** Where a person starts: the screen of the role that does the most there. */
 export function homeFor(roles: readonly string[]): Screen | undefined {
-  const first = ['scheduler', 'front_desk', 'nurse', 'physician'].find((role) => roles.includes(role));
+  const first = ['scheduler', 'front_desk', 'nurse', 'physician', 'privacy_officer'].find((role) => roles.includes(role));
   return (first === undefined ? undefined : screensByRole[first]?.[0]) ?? screensFor(roles)[0];
 }

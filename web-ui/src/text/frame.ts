@@ -34,6 +34,8 @@ export const screen = {
   flow: 'Patient flow',
   'day-list': 'Day list',
   displaced: 'Displaced',
+  tasks: 'Tasks',
+  audit: 'Audit',
   visit: 'Visit',
   setup: 'First password',
 };

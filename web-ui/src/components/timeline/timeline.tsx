@@ -52,8 +52,10 @@ export function Timeline(props: TimelineProps) {
   const filled = pieces.size > 0;
   useLayoutEffect(() => {
     const box = scroller.current;
-    const target = box?.querySelector<HTMLElement>('.opening, .now-line, .piece');
-    if (!box || !target) return;
+    if (!box) return;
+    const find = (what: string) => box.querySelector<HTMLElement>(what);
+    const target = find('.opening') ?? find('.now-line') ?? find('.piece');
+    if (!target) return;
     const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
     box.scrollTop = Math.max(0, top - box.clientHeight / 3);
   }, [date, filled, openingStart]);
