@@ -3,7 +3,6 @@
 
 const editors = ['scheduler', 'nurse', 'physician'];
 const blockers = ['scheduler', 'nurse', 'admin'];
-const searchers = ['front_desk', 'scheduler', 'nurse', 'physician', 'medical_director'];
 
 const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
   roles.some((role) => wanted.includes(role));
@@ -16,9 +15,4 @@ export function mayEdit(roles: readonly string[]): boolean {
 /** Says that a resource is not available, and that it is again. */
 export function mayBlock(roles: readonly string[]): boolean {
   return holdsOneOf(roles, blockers);
-}
-
-/** Searches openings and reads the displaced visits. */
-export function maySearch(roles: readonly string[]): boolean {
-  return holdsOneOf(roles, searchers);
 }

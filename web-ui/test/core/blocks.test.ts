@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf, labelPlace } from '../../src/core/blocks';
 import { nearest } from '../../src/core/openings';
-import { mayBlock, mayEdit, maySearch } from '../../src/core/rights';
+import { mayBlock, mayEdit } from '../../src/core/rights';
 import { parseInstant } from '../../src/core/time';
 
 const text = (time: string) => `2026-11-23T${time}:00Z`;
@@ -39,6 +39,5 @@ describe('what is offered', () => {
   it('is what the roles may do', () => {
     expect([mayEdit(['front_desk']), mayEdit(['billing', 'nurse'])]).toEqual([false, true]);
     expect([mayBlock(['physician']), mayBlock(['admin'])]).toEqual([false, true]);
-    expect([maySearch(['auditor']), maySearch(['medical_director'])]).toEqual([false, true]);
   });
 });
