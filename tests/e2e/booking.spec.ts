@@ -27,7 +27,7 @@ test('who is second at one opening is told what is taken and offered others', as
   await bookButton(second).click();
   const problem = second.locator('.problem');
   await expect(problem).toContainText('Not saved. Already taken');
-  await expect(problem).toContainText('Somebody was faster. Choose another opening.');
+  await expect(problem).toContainText('Not free at that time. Choose another opening.');
   await expect(problem.getByRole('listitem').filter({ hasText: /is taken \d\d:\d\d–\d\d:\d\d/ }).first()).toBeVisible();
   await expect(problem).toContainText('The openings were searched again.');
   // Never whom.

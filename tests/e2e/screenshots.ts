@@ -31,6 +31,78 @@ test('scheduler', async ({ clinic, person }) => {
   await picture(page, 'scheduler-list');
 });
 
+test('moving', async ({ clinic, person, watch }) => {
+  watch.expectRefusal('resource-taken');
+  await clinic.bookToday(await clinic.patient(record(orla)));
+  const page = await person('scheduler');
+  const tile = page.locator('.column.wide').getByRole('button', { name: /FO \d{4}/ });
+  await tile.scrollIntoViewIfNeeded();
+  await tile.focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  await picture(page, 'moving-keys');
+  await page.keyboard.press('Escape');
+  await tile.focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await picture(page, 'moving-refused');
+  await page.getByRole('dialog').locator('.opening-row').last().click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await picture(page, 'moving-done');
+});
+
+test('blocks', async ({ person }) => {
+  const page = await person('scheduler');
+  await page.getByRole('button', { name: 'Block…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Resource').selectOption('C-arm B');
+  await dialog.getByLabel('Kind').selectOption('Outage');
+  await dialog.getByLabel('Reason').fill('No image');
+  await dialog.getByLabel('Until the end of the day').uncheck();
+  await dialog.getByLabel('From, time').fill('13:30');
+  await dialog.getByLabel('To, time').fill('15:00');
+  await dialog.getByRole('button', { name: 'What does it fall on?' }).click();
+  await expect(dialog.getByText(/^It falls on \d/)).toBeVisible();
+  await picture(page, 'block-dialog');
+  await dialog.getByRole('button', { name: /^Block C-arm B/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.locator('.timeline').evaluate((box) => {
+    box.scrollTop = 560;
+  });
+  await picture(page, 'block-slim');
+  await page.getByRole('radio', { name: 'C-arms' }).check();
+  await page.locator('.wide .block button').click({ position: { x: 10, y: 40 } });
+  await picture(page, 'block-wide');
+  await page.getByRole('link', { name: 'Displaced', exact: true }).click();
+  await expect(page.locator('.cards > li').first()).toBeVisible();
+  await picture(page, 'displaced');
+});
+
+test('office', async ({ person }) => {
+  const page = await person('privacy_officer');
+  await expect(page.getByRole('cell').first()).toBeVisible();
+  await picture(page, 'audit');
+});
+
+test('several procedures', async ({ clinic, person }) => {
+  await clinic.patient(record(orla));
+  const page = await person('scheduler');
+  await choosePatient(page, 'fairweather', 'Fairweather, Orla');
+  await chooseEpidural(page);
+  await page.getByRole('button', { name: 'Add a procedure' }).click();
+  const second = page.locator('.several').nth(1);
+  await second.getByLabel('Procedure', { exact: true }).selectOption('SIJ_TX');
+  await second.getByRole('radio', { name: 'left', exact: true }).check();
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await openingRows(page).first().click();
+  await picture(page, 'procedures');
+});
+
 test('nurse and physician', async ({ clinic, person }) => {
   const visit = await clinic.bookToday(await clinic.patient(record(orla)));
   const nurse = await person('nurse', tablet);

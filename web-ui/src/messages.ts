@@ -1,8 +1,10 @@
 /** Every text of the screens, in English. Sentences are made here and nowhere else, so that another
  *  language can order its words as it likes. */
 import type { Role } from './api/types';
+import * as changes from './text/changes';
 import * as frame from './text/frame';
 import * as nurse from './text/nurse';
+import * as office from './text/office';
 import * as physician from './text/physician';
 import * as scheduler from './text/scheduler';
 import { families, outcomes, purposes, roles, sides, states } from './text/words';
@@ -10,8 +12,10 @@ import { families, outcomes, purposes, roles, sides, states } from './text/words
 export const messages = {
   ...frame,
   ...scheduler,
+  ...changes,
   ...nurse,
   ...physician,
+  ...office,
   rolesOr: (held: readonly Role[]) => held.map((role) => roles[role]).join(' or '),
   state: states,
   side: sides,

@@ -16,6 +16,17 @@ export interface Booked {
   readonly status: string;
 }
 
+/** A booked visit with what the tests look at. */
+export interface Placed extends Booked {
+  readonly version: number;
+  readonly room: string;
+  readonly nurse: string;
+}
+
+interface Taken {
+  readonly reservations: readonly { readonly role: string; readonly resource: { readonly name: string } }[];
+}
+
 /** What is booked where a test does not care: a transforaminal epidural, lumbar. */
 const epidural = {
   key: 'ESI_TF_L',
@@ -111,6 +122,29 @@ export class Clinic {
       },
       { 'Idempotency-Key': `book-${patient}` },
     );
+  }
+
+  /** Books the same at a local time of the first site. */
+  async bookAt(patient: string, date: string, time: string): Promise<Placed> {
+    const site = await this.site();
+    const visit = await this.post<Placed & Taken>(
+      await this.as('scheduler'),
+      'appointments',
+      { site: site.id, patient, procedures: [epidural], local: { date, time } },
+      { 'Idempotency-Key': `book-${patient}-${date}` },
+    );
+    const named = (role: string) =>
+      visit.reservations.find((held) => held.role === role)?.resource.name ?? '';
+    return { ...visit, room: named('room'), nurse: named('circulating_nurse') };
+  }
+
+  /** Moves a visit beside the browser. */
+  async move(role: string, visit: Placed, local: { date: string; time: string }): Promise<void> {
+    const response = await (await this.as(role)).patch(`appointments/${visit.id}`, {
+      data: { local },
+      headers: { 'If-Match': `"v${visit.version}"` },
+    });
+    if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
   }
 
   private async post<T>(

@@ -5,7 +5,7 @@
 import type { paths } from './schema';
 import type { Problem } from './types';
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 type PathsOf<M extends Method> = {
   [P in keyof paths]: paths[P][M] extends object ? P : never;

@@ -4,8 +4,11 @@ import { homeFor, screensFor, type Route } from '../core/route';
 import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
+import { AuditView } from '../views/office/audit-view';
+import { TasksView } from '../views/office/tasks-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
+import { DisplacedView } from '../views/scheduler/displaced-view';
 import { reloadAll, useStream } from './live';
 import { navigate } from './router';
 import { useSession, useToday } from './session';
@@ -67,6 +70,12 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <NurseFlowView date={route.date ?? today} />;
     case 'day-list':
       return <DayListView date={route.date ?? today} />;
+    case 'displaced':
+      return <DisplacedView />;
+    case 'tasks':
+      return <TasksView />;
+    case 'audit':
+      return <AuditView />;
     case 'visit':
       return <VisitView key={route.id} id={route.id} />;
     case 'home':

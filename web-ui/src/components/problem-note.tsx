@@ -70,6 +70,7 @@ function Particulars({
       messages.problem.conflict(
         conflict.resource.kind,
         conflict.resource.name,
+        conflict.block,
         ...(zone === undefined
           ? ([] as const)
           : ([timeAt(parseInstant(conflict.start), zone), timeAt(parseInstant(conflict.end), zone)] as const)),

@@ -32,3 +32,15 @@ export function sampled<T>(list: readonly T[], limit: number): T[] {
 export function forReading<O extends OpeningLike>(openings: readonly O[], limit: number): O[] {
   return sampled(thinned(openings, 30), limit);
 }
+
+/** The few that lie nearest to an instant, a quarter of an hour apart or more, in order of time. */
+export function nearest<O extends OpeningLike>(openings: readonly O[], at: number, count: number): O[] {
+  const distance = (opening: O) => Math.abs(parseInstant(opening.start) - at);
+  const kept: O[] = [];
+  for (const opening of [...openings].sort((one, other) => distance(one) - distance(other))) {
+    const start = parseInstant(opening.start);
+    if (kept.every((other) => Math.abs(parseInstant(other.start) - start) >= 15 * 60_000)) kept.push(opening);
+    if (kept.length === count) break;
+  }
+  return kept.sort((one, other) => parseInstant(one.start) - parseInstant(other.start));
+}

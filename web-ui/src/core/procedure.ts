@@ -113,3 +113,13 @@ export function isComplete<P, S>(
     length <= type.levelsMax
   );
 }
+
+/** As many procedures as one visit can have. */
+export const mostProcedures = 4;
+
+/** The list with one entry at another place. */
+export function reordered<T>(list: readonly T[], from: number, to: number): T[] {
+  const rest = list.filter((_, index) => index !== from);
+  const entry = list[from];
+  return entry === undefined ? rest : [...rest.slice(0, to), entry, ...rest.slice(to)];
+}

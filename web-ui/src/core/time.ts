@@ -68,6 +68,14 @@ export function dateAt(at: number, zone: string): string {
   return localAt(at, zone).date;
 }
 
+/** The first instant of a local day, as text. Zones are off by quarters of an hour at most. */
+export function startOfDay(date: string, zone: string): string {
+  const start = daysOf(date) * day;
+  for (let at = start - 15 * 60 * minute; at < start + 15 * 60 * minute; at += 15 * minute)
+    if (dateAt(at, zone) === date) return new Date(at).toISOString();
+  throw new RangeError(`no such day: ${date}`);
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

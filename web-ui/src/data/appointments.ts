@@ -1,7 +1,7 @@
-/** Visits: the list of a day, one visit, booking, and changes of state. */
-import { call } from '../api/client';
+/** Visits: the list of a day, one visit, booking, edits, and changes of state. */
+import { call, entityTag } from '../api/client';
 import { setServerNow } from '../api/clock';
-import type { Appointment, AppointmentList, BookingRequest, TransitionRequest } from '../api/types';
+import type { Appointment, AppointmentList, BookingRequest, TransitionRequest, VisitEdit } from '../api/types';
 
 export async function readAppointments(
   site: string,
@@ -11,6 +11,19 @@ export async function readAppointments(
   const list = await call('get', '/appointments', { query: { site, date }, signal });
   setServerNow(list.asOf);
   return list;
+}
+
+export function readAppointment(appointmentId: string, signal?: AbortSignal): Promise<Appointment> {
+  return call('get', '/appointments/{appointmentId}', { path: { appointmentId }, ...(signal ? { signal } : {}) });
+}
+
+/** Moves, changes or substitutes, provided that nobody has changed the visit since it was read. */
+export function editVisit(visit: Pick<Appointment, 'id' | 'version'>, edit: VisitEdit): Promise<Appointment> {
+  return call('patch', '/appointments/{appointmentId}', {
+    path: { appointmentId: visit.id },
+    header: { 'If-Match': entityTag(visit.version) },
+    body: edit,
+  });
 }
 
 export function book(key: string, request: BookingRequest): Promise<Appointment> {

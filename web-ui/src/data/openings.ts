@@ -1,14 +1,13 @@
 /** Where a visit could go. */
 import { call } from '../api/client';
-import type { Opening, Openings, Purpose, Side } from '../api/types';
+import type { Opening, Openings, ProcedureRequest } from '../api/types';
+import { nearest } from '../core/openings';
 import { addDays } from '../core/time';
 
 export interface OpeningQuery {
   readonly site: string;
-  readonly procedureType: string;
-  readonly purpose: Purpose;
-  readonly side: Side;
-  readonly levels: readonly string[];
+  /** In the order in which they are done. */
+  readonly procedures: readonly ProcedureRequest[];
   readonly patient?: string;
   readonly physician?: string;
   readonly from: string;
@@ -29,23 +28,27 @@ export interface DaysOfOpenings {
 const most = 100;
 
 function ask(query: OpeningQuery, from: string, to: string | undefined, signal: AbortSignal): Promise<Openings> {
-  const { site, procedureType, purpose, side, levels, patient, physician, partOfDay } = query;
-  return call('get', '/openings', {
-    query: {
-      site: [site],
-      procedureType,
-      purpose,
-      sides: side,
-      from,
-      partOfDay,
-      limit: most,
-      ...(to === undefined ? {} : { to }),
-      ...(levels.length > 0 ? { levels: [...levels] } : {}),
-      ...(patient === undefined ? {} : { patient }),
-      ...(physician === undefined ? {} : { physician }),
-    },
+  const { site, procedures, ...rest } = query;
+  return call('post', '/openings/search', {
+    body: { ...rest, sites: [site], procedures: [...procedures], from, limit: most, ...(to === undefined ? {} : { to }) },
     signal,
   });
+}
+
+/**
+ * Openings near a wanted instant, for who was refused there: those of its day, and of the next days
+ * when it has none.
+ */
+export async function nearestOpenings(
+  query: Omit<OpeningQuery, 'partOfDay'>,
+  wanted: number,
+  count: number,
+  signal: AbortSignal,
+): Promise<Opening[]> {
+  const whole = { ...query, partOfDay: 'any' as const };
+  const sameDay = await ask(whole, query.from, query.from, signal);
+  if (sameDay.openings.length > 0) return nearest(sameDay.openings, wanted, count);
+  return nearest((await ask(whole, query.from, undefined, signal)).openings, wanted, count);
 }
 
 function byDay(openings: readonly Opening[]): Opening[][] {

@@ -1,7 +1,7 @@
 /** The frame of all screens: bar, sign-in, problems. */
 import { Unanswered, type Failure } from '../api/client';
-import type { ItemStatus, Role } from '../api/types';
-import { advice, gateReasons, itemStates, roles } from './words';
+import type { BlockKind, ItemStatus, Role } from '../api/types';
+import { advice, blockKinds, gateReasons, itemStates, roles } from './words';
 
 export const app = {
   name: 'Foramen',
@@ -29,7 +29,16 @@ export const app = {
   unknownPage: 'There is no such page.',
 };
 
-export const screen = { board: 'Board', flow: 'Patient flow', 'day-list': 'Day list', visit: 'Visit', setup: 'First password' };
+export const screen = {
+  board: 'Board',
+  flow: 'Patient flow',
+  'day-list': 'Day list',
+  displaced: 'Displaced',
+  tasks: 'Tasks',
+  audit: 'Audit',
+  visit: 'Visit',
+  setup: 'First password',
+};
 
 export const signIn = {
   title: 'Sign in',
@@ -84,9 +93,10 @@ export const problem = {
     failure instanceof Unanswered ? 'No answer from the server' : failure.problem.title,
   retry: 'Try again',
   retryIn: (seconds: number) => `Try again in ${seconds} s`,
-  conflict: (kind: string, name: string, from?: string, to?: string) => {
-    const what = kind === 'patient' ? 'The patient has another visit' : `${name} is taken`;
-    return from === undefined || to === undefined ? what : `${what} ${from}–${to}`;
+  conflict: (kind: string, name: string, block: BlockKind | undefined, from?: string, to?: string) => {
+    const taken = block === undefined ? `${name} is taken` : `${name}, ${blockKinds[block].toLowerCase()},`;
+    const what = kind === 'patient' ? 'The patient has another visit' : taken;
+    return from === undefined || to === undefined ? what.replace(/,$/, '') : `${what} ${from}–${to}`;
   },
 };
 

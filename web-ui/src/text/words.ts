@@ -1,5 +1,5 @@
 /** Words that several screens share: roles, states, sides, reasons. */
-import type { ItemStatus, Outcome, Problem, Purpose, Role, Side, Status } from '../api/types';
+import type { BlockKind, ItemStatus, Outcome, Problem, Purpose, Role, Side, Status } from '../api/types';
 
 export type GateReason = NonNullable<Problem['gate']>['reasons'][number];
 
@@ -90,6 +90,28 @@ export const needs: Record<string, string> = {
   recovery_bay: 'a recovery bay',
 };
 
+/** What somebody or something is for a visit. */
+export const roleNames: Record<string, string> = {
+  physician: 'Physician',
+  room: 'Room',
+  c_arm: 'C-arm',
+  rf_generator: 'RF generator',
+  ultrasound: 'Ultrasound',
+  circulating_nurse: 'Circulating nurse',
+  c_arm_operator: 'C-arm operator',
+  sedation: 'Sedation',
+  recovery_bay: 'Recovery bay',
+};
+
+export const blockKinds: Record<BlockKind, string> = {
+  leave: 'Leave',
+  maintenance: 'Maintenance',
+  outage: 'Outage',
+  closure: 'Closed',
+  training: 'Training',
+  other: 'Blocked',
+};
+
 export const gateReasons: Record<GateReason, string> = {
   no_items: 'The checklist has no item that opens this gate.',
   items_missing: 'Items are missing.',
@@ -121,7 +143,7 @@ export const advice: Partial<Record<Problem['type'], string>> = {
   '/problems/substitution-incomplete': 'Not every visit can be taken over, so none was.',
   '/problems/not-editable': 'The visit has gone too far for this change. It was read again.',
   '/problems/displaced': 'Move the visit or give it another resource first.',
-  '/problems/resource-taken': 'Somebody was faster. Choose another opening.',
+  '/problems/resource-taken': 'Not free at that time. Choose another opening.',
   '/problems/order-not-ready': 'The order no longer waits to be booked. Look at the queue again.',
   '/problems/outside-availability': 'Choose a time within the hours on duty.',
   '/problems/patient-deceased': 'Nothing can be booked for this patient.',

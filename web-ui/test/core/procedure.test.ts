@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, levelText, levelsText, shortProcedure, startChoice, withLevel } from '../../src/core/procedure';
+import { isComplete, levelText, levelsText, reordered, shortProcedure, startChoice, withLevel } from '../../src/core/procedure';
 
 describe('levels', () => {
   it('are written with a dash, neighbours as one stretch', () => {
@@ -50,5 +50,13 @@ describe('choosing a procedure', () => {
     expect(isComplete(type, { purpose: 'therapeutic', side: 'left', levels: [] })).toBe(false);
     expect(isComplete(type, { purpose: 'therapeutic', levels: ['L4-5'] })).toBe(false);
     expect(isComplete({ ...type, levelsMin: 0, levelsMax: 0 }, { purpose: 'therapeutic', side: 'left', levels: [] })).toBe(true);
+  });
+});
+
+describe('the order of several procedures', () => {
+  it('changes one at a time', () => {
+    expect(reordered(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'c', 'b']);
+    expect(reordered(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+    expect(reordered(['a'], 3, 0)).toEqual(['a']);
   });
 });

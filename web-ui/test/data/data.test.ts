@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serverNow } from '../../src/api/clock';
-import { book, changeState, readAppointments } from '../../src/data/appointments';
+import { book, changeState, editVisit, readAppointments } from '../../src/data/appointments';
+import { endBlock, postBlock } from '../../src/data/blocks';
 import { answerItem, readChecklist, signPhase } from '../../src/data/checklists';
 import { readDayList } from '../../src/data/day-list';
-import { findOpenings, type OpeningQuery } from '../../src/data/openings';
+import { findOpenings, nearestOpenings, type OpeningQuery } from '../../src/data/openings';
 import { importRecord, searchPatients } from '../../src/data/patients';
 import { setFirstPassword, signIn } from '../../src/data/session';
 import { fakeFetch, json } from '../fake-fetch';
@@ -64,6 +65,24 @@ describe('changes', () => {
     expect(sent[0]?.headers.get('If-Match')).toBe('"v3"');
   });
 
+  it('of a visit or a block too', async () => {
+    const sent = fakeFetch(json({}), json({}));
+    await editVisit({ id: 'a', version: 2 }, { start: now });
+    await endBlock({ id: 'b', version: 1, resource: { id: 'r', kind: 'c_arm', name: 'C-arm A' } });
+    expect(sent.map(({ method, url, headers }) => [method, url, headers.get('If-Match')])).toEqual([
+      ['PATCH', '/api/v1/appointments/a', '"v2"'], ['DELETE', '/api/v1/resources/r/blocks/b', '"v1"'],
+    ]);
+  });
+
+  it('of a resource are tried before they are made', async () => {
+    const sent = fakeFetch(json({}), json({}, 201));
+    await postBlock('k1', 'r', { site: 's', kind: 'outage' }, true);
+    await postBlock('k2', 'r', { site: 's', kind: 'outage' }, false);
+    expect(sent.map(({ url }) => url)).toEqual([
+      '/api/v1/resources/r/blocks?dryRun=true', '/api/v1/resources/r/blocks?dryRun=false',
+    ]);
+  });
+
   it('of the first password send the token in the body', async () => {
     const sent = fakeFetch(new Response(null, { status: 204 }));
     await setFirstPassword('token', 'a long password');
@@ -73,11 +92,11 @@ describe('changes', () => {
 
 describe('looking for openings', () => {
   const query: OpeningQuery = {
-    site: 's', procedureType: 'ESI_TF_L', purpose: 'therapeutic', side: 'left', levels: ['L4-5'], from: '2026-11-23', partOfDay: 'any',
+    site: 's', procedures: [{ key: 'ESI_TF_L', purpose: 'therapeutic', side: 'left', levels: ['L4-5'] }], from: '2026-11-23', partOfDay: 'any',
   };
   const opening = (date: string, time: string) => ({ date, time, start: `${date}T${time}:00Z` });
   const answer = (openings: object[], more: boolean, needs: object[] = []) => json({ openings, more, needs, rules: 'not-evaluated' });
-  const urlOf = (url: string) => new URL(url, 'http://x').searchParams;
+  const asked = (body: unknown) => body as { from?: string; to?: string; partOfDay?: string };
 
   it('asks on until there are days to choose from', async () => {
     const sent = fakeFetch(
@@ -87,9 +106,9 @@ describe('looking for openings', () => {
     const found = await findOpenings(query, 2, signal);
     expect(found.days.map((day) => day.map(({ time }) => time))).toEqual([['15:00', '19:00'], ['15:00']]);
     expect(found.nextFrom).toBe('2026-11-25');
-    expect(sent.map(({ url }) => [urlOf(url).get('from'), urlOf(url).get('to'), urlOf(url).get('partOfDay')])).toEqual([
-      ['2026-11-23', null, 'any'], ['2026-11-23', '2026-11-23', 'afternoon'],
-      ['2026-11-24', null, 'any'], ['2026-11-24', '2026-11-24', 'afternoon'],
+    expect(sent.map(({ body }) => [asked(body).from, asked(body).to, asked(body).partOfDay])).toEqual([
+      ['2026-11-23', undefined, 'any'], ['2026-11-23', '2026-11-23', 'afternoon'],
+      ['2026-11-24', undefined, 'any'], ['2026-11-24', '2026-11-24', 'afternoon'],
     ]);
   });
 
@@ -116,6 +135,14 @@ describe('looking for openings', () => {
   it('asks for a part of the day only once', async () => {
     const sent = fakeFetch(answer([opening('2026-11-23', '15:00')], true), answer([], false));
     await findOpenings({ ...query, partOfDay: 'morning' }, 2, signal);
-    expect(sent.map(({ url }) => urlOf(url).get('partOfDay'))).toEqual(['morning', 'morning']);
+    expect(sent.map(({ body }) => asked(body).partOfDay)).toEqual(['morning', 'morning']);
+  });
+
+  it('near a refused time names the procedures in a body, and looks on where that day has none', async () => {
+    const sent = fakeFetch(answer([], false), answer([opening('2026-11-25', '15:00'), opening('2026-11-25', '15:05')], false));
+    const found = await nearestOpenings(query, Date.parse('2026-11-23T15:00:00Z'), 4, signal);
+    expect(found.map(({ time }) => time)).toEqual(['15:00']);
+    expect(sent[0]).toMatchObject({ method: 'POST', url: '/api/v1/openings/search', body: { sites: ['s'], procedures: query.procedures } });
+    expect(sent.map(({ body }) => asked(body).to)).toEqual(['2026-11-23', undefined]);
   });
 });

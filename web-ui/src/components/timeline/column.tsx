@@ -1,16 +1,19 @@
 /** One resource of the board: its heading, when it is off duty, and what takes it. */
 import { useId } from 'preact/hooks';
-import type { Appointment, Resource } from '../../api/types';
+import type { Appointment, Block, Resource } from '../../api/types';
+import type { BlockPiece } from '../../core/blocks';
 import type { Piece } from '../../core/board';
 import { fullName, tileName } from '../../core/person';
 import { signOf } from '../../core/states';
 import { timeAt, type Range } from '../../core/time';
-import { lanesOf, minutesOf, place, uncovered } from '../../core/timeline';
+import { lanesOf, minutesOf, place, uncovered, type Lane } from '../../core/timeline';
 import { messages } from '../../messages';
 import { Hidden } from '../basics';
 import { announce } from '../live-region';
 import { boardGroup, tileText } from '../procedure';
 import { Sign } from '../sign';
+import { BlockItem } from './block-item';
+import { GhostItem, type Ghost } from './ghost';
 
 /** Whose name is shown, and by what: the pointer resting somewhere must not cover what has the focus. */
 export type Peek = (visit: Appointment | undefined, by: 'focus' | 'pointer') => void;
@@ -25,10 +28,15 @@ interface ColumnProps {
   /** Nothing when it is not known. */
   duty: readonly Range[] | undefined;
   pieces: readonly Piece<Appointment>[];
-  opening: Range | undefined;
+  blocks: readonly BlockPiece<Block>[];
+  ghost: Ghost | undefined;
+  /** The visit or the block that is chosen. */
   selected: string | undefined;
+  /** The visit that is being moved. */
+  moving: string | undefined;
   similar: ReadonlySet<string>;
   onSelect: (visit: Appointment) => void;
+  onBlock: (block: Block) => void;
   onPeek: Peek;
 }
 
@@ -39,12 +47,19 @@ function placedStyle(stretch: Range, range: Range): Record<string, string> | und
 }
 
 export function Column(props: ColumnProps) {
-  const { resource, wide, first, range, duty, pieces, opening } = props;
+  const { resource, wide, first, zone, range, duty, pieces, blocks, ghost } = props;
   const heading = useId();
   const lanes = lanesOf(pieces.map((piece) => piece.range));
-  const openingStyle = opening && placedStyle(opening, range);
+  const blockLanes = lanesOf(blocks.map((block) => block.range));
+  const ghostRange = ghost?.ranges.get(resource.id);
+  const ghostStyle = ghostRange && placedStyle(ghostRange, range);
+  const empty = pieces.length === 0 && blocks.length === 0 && !ghostStyle;
   return (
-    <section class={`column ${wide ? 'wide' : 'slim'} ${first ? 'first' : ''}`} aria-labelledby={heading}>
+    <section
+      class={`column ${wide ? 'wide' : 'slim'} ${first ? 'first' : ''}`}
+      aria-labelledby={heading}
+      data-resource={resource.id}
+    >
       <h2 id={heading}>
         <span>{resource.name}</span>
       </h2>
@@ -53,34 +68,49 @@ export function Column(props: ColumnProps) {
           uncovered(range, duty).map((gap) => (
             <div key={gap.start} class="off-duty" aria-hidden="true" style={placedStyle(gap, range) ?? {}} />
           ))}
-        {pieces.length === 0 && !opening && <Hidden>{messages.board.nothing}</Hidden>}
-        {(pieces.length > 0 || openingStyle) && (
+        {empty && <Hidden>{messages.board.nothing}</Hidden>}
+        {!empty && (
           <ol aria-labelledby={heading}>
+            {blocks.map((piece, index) => {
+              const style = placedStyle(piece.range, range);
+              return (
+                style && (
+                  <BlockItem
+                    key={`${piece.block.id} ${piece.range.start}`}
+                    piece={piece}
+                    wide={wide}
+                    zone={zone}
+                    chosen={piece.block.id === props.selected}
+                    visits={pieces.map((other) => other.range)}
+                    style={laned(style, blockLanes[index])}
+                    onSelect={props.onBlock}
+                  />
+                )
+              );
+            })}
             {pieces.map((piece, index) => {
               const style = placedStyle(piece.range, range);
-              const lane = lanes[index] ?? { lane: 0, lanes: 1 };
               return (
                 style && (
                   <PieceItem
                     key={piece.visit.id}
                     {...props}
                     piece={piece}
-                    style={{ ...style, '--lane': String(lane.lane), '--lanes': String(lane.lanes) }}
+                    blocked={blocks.some((block) => overlap(block.range, piece.range))}
+                    style={laned(style, lanes[index])}
                   />
                 )
               );
             })}
-            {opening && openingStyle && (
-              <li class="opening" style={openingStyle}>
-                {wide ? (
-                  <>
-                    <span class="time">{timeAt(opening.start, props.zone)}</span>
-                    <span class="what">{messages.booking.chosenOpening}</span>
-                  </>
-                ) : (
-                  <Hidden>{messages.booking.chosenOpening}</Hidden>
-                )}
-              </li>
+            {ghost && ghostRange && ghostStyle && (
+              <GhostItem
+                range={ghostRange}
+                zone={zone}
+                label={ghost.label}
+                wide={wide}
+                pending={ghost.pending}
+                style={ghostStyle}
+              />
             )}
           </ol>
         )}
@@ -89,17 +119,27 @@ export function Column(props: ColumnProps) {
   );
 }
 
+function overlap(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function laned(style: Record<string, string>, lane: Lane = { lane: 0, lanes: 1 }): Record<string, string> {
+  return { ...style, '--lane': String(lane.lane), '--lanes': String(lane.lanes) };
+}
+
 function PieceItem({
   piece,
+  blocked,
   style,
   wide,
   zone,
   resource,
   selected,
+  moving,
   similar,
   onSelect,
   onPeek,
-}: ColumnProps & { piece: Piece<Appointment>; style: Record<string, string> }) {
+}: ColumnProps & { piece: Piece<Appointment>; blocked: boolean; style: Record<string, string> }) {
   const { visit, range } = piece;
   const { patient } = visit;
   const chosen = visit.id === selected;
@@ -114,6 +154,8 @@ function PieceItem({
     chosen && 'chosen',
     piece.released && 'released',
     visit.displaced && 'displaced',
+    visit.id === moving && 'moving',
+    blocked && wide && 'blocked',
     wide && minutes < 15 && 'short',
     wide && minutes >= 20 && 'tall',
   ].filter(Boolean);
@@ -125,6 +167,7 @@ function PieceItem({
         // One way by keyboard is enough; the slim columns repeat it for the eye and the pointer.
         tabIndex={wide ? 0 : -1}
         data-piece={wide ? range.start : undefined}
+        data-visit={visit.id}
         data-focus-key={`${resource.id} ${visit.id}`}
         onClick={() => onSelect(visit)}
         // Not onMouseEnter: that comes too when the board scrolls under a pointer at rest.

@@ -11,7 +11,7 @@ import { Sign } from '../../components/sign';
 import { Tabs } from '../../components/tabs';
 import { useNow } from '../../components/use-now';
 import { countOfTab, isSignedPhase, tabFor, tabOf, tabs, type SignedPhase, type Tab } from '../../core/checklist';
-import { boardPath, dayListPath, flowPath, screensFor, type Screen } from '../../core/route';
+import { screenPath, screensFor, type Screen } from '../../core/route';
 import { isOut } from '../../core/states';
 import { readChecklist } from '../../data/checklists';
 import { readPatient } from '../../data/patients';
@@ -185,9 +185,8 @@ function BackLink({ visit, screens }: { visit: Appointment; screens: readonly Sc
   const order: readonly Screen[] = ['flow', 'day-list', 'board'];
   const screen = order.find((candidate) => screens.includes(candidate));
   if (!screen) return null;
-  const path = { board: boardPath, flow: flowPath, 'day-list': dayListPath }[screen](visit.date);
   return (
-    <Link to={path} class="back">
+    <Link to={screenPath(screen, visit.date)} class="back">
       <span aria-hidden="true">‹</span> {messages.screen[screen]}
     </Link>
   );

@@ -1,36 +1,64 @@
 /** Below the board: who is pointed at, and what the signs mean. Other people can see the board, so a
  *  full name stands here only while somebody points at that visit. */
 import type { Appointment, Status } from '../../api/types';
+import { Link } from '../../app/router';
+import { useSession } from '../../app/session';
 import { useShortcutSwitch } from '../../app/shortcuts';
+import { Button } from '../../components/basics';
 import { fullText } from '../../components/procedure';
 import { Sign } from '../../components/sign';
 import { fullName, recordNumber } from '../../core/person';
+import { mayEdit } from '../../core/rights';
 import { signOf } from '../../core/states';
 import { messages } from '../../messages';
+import { MoveBar } from './move-bar';
+import type { Moves } from './use-move';
 
 const legend: readonly Status[] = [
   'booked', 'confirmed', 'arrived', 'in_prep', 'ready', 'in_room', 'in_procedure', 'in_recovery', 'discharged',
 ];
 
-export function BoardFoot({ peek, empty }: { peek: Appointment | undefined; empty: boolean }) {
+interface BoardFootProps {
+  peek: Appointment | undefined;
+  empty: boolean;
+  moves: Moves;
+  /** Displaced visits of the day. */
+  displaced: number;
+  onBlock: (() => void) | undefined;
+}
+
+export function BoardFoot({ peek, empty, moves, displaced, onBlock }: BoardFootProps) {
   const text = messages.board;
+  const { site } = useSession();
   const [keysOn, setKeys] = useShortcutSwitch();
   return (
     <div class="board-foot">
-      <p class="peek">
-        {peek ? (
-          <>
-            <b>{peek.time}</b> <b>{fullName(peek.patient)}</b>{' '}
-            <span class="soft">{messages.patient.record(recordNumber(peek.patient.recordNumber))}</span>{' '}
-            <span>{fullText(peek.procedures)}</span>{' '}
-            <span class="nowrap">
-              <Sign name={signOf(peek.status)} /> {messages.state[peek.status]}
-            </span>
-          </>
+      <div class="foot-row">
+        {moves.target || moves.done ? (
+          <MoveBar moves={moves} />
         ) : (
-          <span class="soft">{empty ? text.empty : text.peek}</span>
+          <p class="peek">
+            {peek ? (
+              <>
+                <b>{peek.time}</b> <b>{fullName(peek.patient)}</b>{' '}
+                <span class="soft">{messages.patient.record(recordNumber(peek.patient.recordNumber))}</span>{' '}
+                <span>{fullText(peek.procedures)}</span>{' '}
+                <span class="nowrap">
+                  <Sign name={signOf(peek.status)} /> {messages.state[peek.status]}
+                </span>
+              </>
+            ) : (
+              <span class="soft">{empty ? text.empty : text.peek} {!empty && mayEdit(site.roles) && messages.move.hint}</span>
+            )}
+          </p>
         )}
-      </p>
+        {displaced > 0 && (
+          <Link class="tag stop" to="/displaced">
+            <Sign name="warning" /> {messages.work.onBoard(displaced)}
+          </Link>
+        )}
+        {onBlock && <Button onClick={onBlock}>{messages.block.make}</Button>}
+      </div>
       <div class="legend">
         <ul aria-label={text.legend}>
           {legend.map((status) => (

@@ -1,40 +1,33 @@
 /** The scheduler's screen: booking beside the board of a day. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { Appointment, AppointmentList, Opening, ResourceList } from '../../api/types';
+import type { Appointment, Block, Opening } from '../../api/types';
 import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
-import { useLoad } from '../../app/use-load';
 import { Choices } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
 import type { Peek } from '../../components/timeline/column';
+import type { Ghost } from '../../components/timeline/ghost';
 import { Timeline } from '../../components/timeline/timeline';
+import type { DragSinks } from '../../components/timeline/use-drag';
+import { blocksOf } from '../../core/blocks';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
 import { similarPeople } from '../../core/person';
+import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
+import { isLive } from '../../core/states';
 import { longDate, parseRange, type Range } from '../../core/time';
 import { visibleRange } from '../../core/timeline';
-import { readAppointments } from '../../data/appointments';
-import { readResources } from '../../data/clinic';
 import { messages } from '../../messages';
+import { BlockDialog } from './block-dialog';
+import { BlockPanel } from './block-panel';
 import { BoardFoot } from './board-foot';
 import { BoardList } from './board-list';
 import { BookingPanel } from './booking-panel';
+import { useDay } from './use-day';
+import { useMove } from './use-move';
 import { VisitPanel } from './visit-panel';
-
-interface Day {
-  readonly resources: ResourceList;
-  readonly visits: AppointmentList;
-}
-
-async function readDay(site: string, date: string, signal: AbortSignal): Promise<Day> {
-  const [resources, visits] = await Promise.all([
-    readResources(site, date, signal),
-    readAppointments(site, date, signal),
-  ]);
-  return { resources, visits };
-}
 
 type Mode = 'day' | 'list';
 
@@ -45,43 +38,49 @@ export function BoardView({ date }: { date: string }) {
   const [focus, setFocus] = useState<Focus>('room');
   const [mode, setMode] = useState<Mode>('day');
   const [selected, setSelected] = useState<string | undefined>(undefined);
+  const [blockId, setBlockId] = useState<string | undefined>(undefined);
+  const [blocking, setBlocking] = useState(false);
   const [focused, setFocused] = useState<Appointment | undefined>(undefined);
   const [pointed, setPointed] = useState<Appointment | undefined>(undefined);
   const [opening, setOpening] = useState<Opening | undefined>(undefined);
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
 
-  const day = useLoad(
-    `${site.id} ${date}`,
-    (signal) => readDay(site.id, date, signal),
-    (change) => change.kind === 'reload' || change.date === date,
-  );
-  // The columns of the day before stay until those of this day are there; its visits never do.
-  const [columnsBefore, setColumnsBefore] = useState<ResourceList | undefined>(undefined);
-  if (day.data && day.data.resources !== columnsBefore) setColumnsBefore(day.data.resources);
-  const resources = day.data?.resources ?? columnsBefore;
+  const day = useDay(site.id, date);
+  const { resources } = day;
   const visits = day.data?.visits.appointments ?? noVisits;
 
   const pieces = useMemo(() => piecesOf(visits), [visits]);
   const similar = useMemo(() => similarPeople(visits.map((visit) => visit.patient)), [visits]);
   const columns = useMemo(() => columnsOf(resources?.resources ?? [], focus), [resources, focus]);
-  const openingRanges = useMemo(() => rangesOf(opening, date), [opening, date]);
+  const openingGhost = useMemo(() => ghostOf(opening, date), [opening, date]);
+  const blocks = useMemo(
+    () => blocksOf(day.data?.blocks.blocks ?? [], resources?.day ? parseRange(resources.day) : nothing),
+    [day.data, resources],
+  );
   const range = useMemo(() => {
     if (!resources?.day) return undefined;
     const duty = (day.data?.resources.resources ?? []).flatMap((resource) => resource.onDuty ?? []).map(parseRange);
     const taken = [...pieces.values()].flat().map((piece) => piece.range);
     return visibleRange(
       parseRange(resources.day),
-      [...duty, ...taken, ...openingRanges.values()],
+      [...duty, ...taken, ...(openingGhost?.ranges.values() ?? [])],
       site.timeZone,
     );
-  }, [resources, day.data, pieces, openingRanges, site.timeZone]);
+  }, [resources, day.data, pieces, openingGhost, site.timeZone]);
 
   const peek = useCallback<Peek>((who, by) => {
     setPointed(by === 'pointer' ? who : undefined);
     if (by === 'focus') setFocused(who);
   }, []);
-  const select = useCallback((chosen: Appointment) => setSelected(chosen.id), []);
+  const select = useCallback((chosen: Appointment) => {
+    setBlockId(undefined);
+    setSelected(chosen.id);
+  }, []);
+  const selectBlock = useCallback((chosen: Block) => {
+    setSelected(undefined);
+    setBlockId(chosen.id);
+  }, []);
   const go = (to: string) => {
     setPointed(undefined);
     setFocused(undefined);
@@ -89,9 +88,46 @@ export function BoardView({ date }: { date: string }) {
   };
   const goTo = (to: string) => {
     setSelected(undefined);
+    setBlockId(undefined);
     go(to);
   };
   const visit = visits.find((candidate) => candidate.id === selected);
+  const block = day.data?.blocks.blocks.find((candidate) => candidate.id === blockId);
+  const displaced = visits.filter((candidate) => candidate.displaced && isLive(candidate.status)).length;
+
+  const settled = (changed: Appointment | undefined) => {
+    if (changed) day.take(changed);
+    day.reload();
+    if (changed && changed.date !== date) go(changed.date);
+  };
+  const moves = useMove({
+    site,
+    day: resources?.day && parseRange(resources.day),
+    visits,
+    lanes: columns.wide,
+    resources: resources?.resources ?? [],
+    onSettled: settled,
+    onShow: (shown) => {
+      setSelected(shown.id);
+      if (shown.date !== date) go(shown.date);
+    },
+  });
+  // The handlers are new with each drawing; the board is not.
+  const latest = useRef(moves);
+  latest.current = moves;
+  const drag = useMemo(
+    (): DragSinks => ({
+      begin: (...given) => latest.current.drag.begin(...given),
+      aim: (...given) => latest.current.drag.aim(...given),
+      drop: () => latest.current.drag.drop(),
+      leave: () => latest.current.drag.leave(),
+    }),
+    [],
+  );
+  const moveKey = useCallback(
+    (...given: Parameters<typeof moves.onKey>) => latest.current.onKey(...given),
+    [],
+  );
 
   // The same element is not drawn again: pointing at a visit only changes the line below the board.
   const timeline = useMemo(
@@ -104,15 +140,23 @@ export function BoardView({ date }: { date: string }) {
           range={range}
           columns={columns}
           pieces={pieces}
-          selected={selected}
+          selected={selected ?? blockId}
           similar={similar}
-          opening={openingRanges}
+          blocks={blocks}
+          opening={openingGhost}
+          moving={moves.moving}
           busy={day.busy}
+          drag={drag}
+          onMoveKey={moveKey}
           onSelect={select}
+          onBlock={selectBlock}
           onPeek={peek}
         />
       ),
-    [range, date, site.timeZone, columns, pieces, selected, similar, openingRanges, day.busy, select, peek],
+    [
+      range, date, site.timeZone, columns, pieces, blocks, selected, blockId, similar, openingGhost, moves.moving, day.busy,
+      drag, moveKey, select, selectBlock, peek,
+    ],
   );
 
   return (
@@ -121,20 +165,33 @@ export function BoardView({ date }: { date: string }) {
         {selected !== undefined && (
           <VisitPanel
             key={selected}
+            id={selected}
             visit={visit}
             loading={day.busy}
             onClose={() => {
               setSelected(undefined);
               page.current?.querySelector<HTMLElement>(`[data-focus-key$="${selected}"]`)?.focus();
             }}
-            onSettled={(changed) => {
-              if (changed) day.replace((data) => withVisit(data, changed));
+            onSettled={settled}
+            onMove={mayEdit(site.roles) ? moves.ask : undefined}
+            onElsewhere={(found) => go(found.date)}
+          />
+        )}
+        {block && (
+          <BlockPanel
+            block={block}
+            onClose={() => {
+              setBlockId(undefined);
+              page.current?.querySelector<HTMLElement>(`[data-focus-key*="${block.id}"]`)?.focus();
+            }}
+            onSettled={(ended) => {
+              if (ended) setBlockId(undefined);
               day.reload();
             }}
           />
         )}
         <BookingPanel
-          hidden={selected !== undefined}
+          hidden={selected !== undefined || block !== undefined}
           resources={resources?.resources ?? []}
           opening={opening}
           onOpening={(chosen) => {
@@ -185,21 +242,38 @@ export function BoardView({ date }: { date: string }) {
         ) : (
           timeline
         )}
-        <BoardFoot peek={pointed ?? focused ?? visit} empty={day.data !== undefined && visits.length === 0} />
+        <BoardFoot
+          peek={pointed ?? focused ?? visit}
+          empty={day.data !== undefined && visits.length === 0}
+          moves={moves}
+          displaced={displaced}
+          onBlock={mayBlock(site.roles) ? () => setBlocking(true) : undefined}
+        />
       </section>
+      {moves.dialog}
+      {blocking && (
+        <BlockDialog
+          date={date}
+          resources={resources?.resources ?? []}
+          visits={visits}
+          onClose={() => setBlocking(false)}
+          onDone={() => {
+            setBlocking(false);
+            day.reload();
+          }}
+        />
+      )}
     </main>
   );
 }
 
 const noVisits: readonly Appointment[] = [];
 
-function withVisit(day: Day, changed: Appointment): Day {
-  const appointments = day.visits.appointments.map((visit) => (visit.id === changed.id ? changed : visit));
-  return { ...day, visits: { ...day.visits, appointments } };
-}
+const nothing: Range = { start: 0, end: 0 };
 
 /** What the chosen opening would take, when it lies on the day that is shown. */
-function rangesOf(opening: Opening | undefined, date: string): Map<string, Range> {
-  if (opening?.date !== date) return new Map();
-  return new Map(opening.resources.map((taken) => [taken.resource.id, parseRange(taken)]));
+function ghostOf(opening: Opening | undefined, date: string): Ghost | undefined {
+  if (opening?.date !== date) return undefined;
+  const ranges = new Map(opening.resources.map((taken) => [taken.resource.id, parseRange(taken)]));
+  return { ranges, label: messages.booking.chosenOpening, pending: false };
 }

@@ -5,12 +5,12 @@ import type { Appointment, BookingRequest, Candidate, Opening, Resource } from '
 import { useSession, useToday } from '../../app/session';
 import { useAction } from '../../app/use-action';
 import { useLoad } from '../../app/use-load';
-import { Choices, Note } from '../../components/basics';
+import { Choices, Field, Note } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
+import { editInto } from '../../core/move';
 import { fullName } from '../../core/person';
-import { isComplete } from '../../core/procedure';
 import { isDate, isTime, localAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { book } from '../../data/appointments';
 import { readProcedureTypes } from '../../data/clinic';
@@ -21,7 +21,7 @@ import { ImportFiles } from './import-files';
 import { OpeningSearch, type Criteria } from './opening-search';
 import { PatientCard } from './patient-card';
 import { PatientSearch } from './patient-search';
-import { ProcedureForm, type ChosenProcedure } from './procedure-form';
+import { namesOf, noneYet, ProcedureList, requestsFor, type PlannedProcedure } from './procedure-list';
 import { TypedTime, type LocalInput } from './typed-time';
 
 interface BookingPanelProps {
@@ -47,7 +47,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   const { site } = useSession();
   const today = useToday();
   const [patientId, setPatientId] = useState<string | undefined>(undefined);
-  const [chosen, setChosen] = useState<ChosenProcedure | undefined>(undefined);
+  const [planned, setPlanned] = useState<readonly PlannedProcedure[]>(noneYet);
   const [physician, setPhysician] = useState('');
   const [way, setWay] = useState<Way>('openings');
   const [typed, setTyped] = useState<LocalInput>({ date: today, time: '' });
@@ -92,30 +92,19 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     setBooked(undefined);
     onOpening(undefined);
   };
-  const procedure =
-    chosen && isComplete(chosen.type, chosen.choice)
-      ? {
-          key: chosen.type.key,
-          purpose: chosen.choice.purpose,
-          side: chosen.choice.side,
-          levels: [...chosen.choice.levels],
-        }
-      : undefined;
+  const procedures = requestsFor(planned);
   const deceased = patient.data?.summary.deceased === true;
   const subject = patientId === undefined || deceased ? undefined : patientId;
 
   const plan = ((): Plan | undefined => {
-    if (!procedure || subject === undefined) return undefined;
-    const common = { site: site.id, patient: subject, procedures: [procedure] };
+    if (!procedures || subject === undefined) return undefined;
+    const common = { site: site.id, patient: subject, procedures };
     if (way === 'openings') {
       if (!opening) return undefined;
-      const taken = opening.resources
-        .filter(({ resource }) => resource.kind !== 'patient')
-        .map(({ role, resource }) => ({ role, resource: resource.id }));
       return {
         date: opening.date,
         time: opening.time,
-        request: { ...common, start: opening.start, resources: taken },
+        request: { ...common, ...editInto(opening) },
       };
     }
     if (!isDate(typed.date) || !isTime(typed.time)) return undefined;
@@ -127,12 +116,9 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     };
   })();
 
-  const criteria: Criteria | undefined = procedure && {
+  const criteria: Criteria | undefined = procedures && {
     site: site.id,
-    procedureType: procedure.key,
-    purpose: procedure.purpose,
-    side: procedure.side,
-    levels: procedure.levels,
+    procedures,
     ...(subject === undefined ? {} : { patient: subject }),
     ...(physician === '' ? {} : { physician }),
   };
@@ -147,7 +133,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     action.run({ ...plan.request, local: { date, time, offset: candidate.offset } });
   };
   const missing =
-    subject === undefined ? text.needsPatient : procedure ? text.needsTime : text.needsProcedure;
+    subject === undefined ? text.needsPatient : procedures ? text.needsTime : text.needsProcedure;
 
   return (
     <div class="booking" hidden={hidden}>
@@ -177,21 +163,36 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
         )}
         {deceased && <Note tone="stop">{text.deceased}</Note>}
         {types.failure && <ProblemNote failure={types.failure} onRetry={types.reload} />}
-        <ProcedureForm
+        <ProcedureList
           types={types.data}
-          chosen={chosen}
-          physicians={resources.filter((resource) => resource.kind === 'physician')}
-          physician={physician}
+          planned={planned}
           failure={failure}
-          onProcedure={(next) => {
+          onChange={(next) => {
             reset();
-            setChosen(next);
-          }}
-          onPhysician={(next) => {
-            reset();
-            setPhysician(next);
+            setPlanned(next);
           }}
         />
+        <Field label={text.physician} inline>
+          {(ids) => (
+            <select
+              {...ids}
+              value={physician}
+              onChange={(event) => {
+                reset();
+                setPhysician(event.currentTarget.value);
+              }}
+            >
+              <option value="">{text.anyPhysician}</option>
+              {resources
+                .filter(({ kind }) => kind === 'physician')
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
         <Note tone="info">
           <p>
             <b>{text.rulesTitle}.</b> {text.rules}
@@ -245,7 +246,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
             zone={site.timeZone}
             onRetry={action.retry}
             busy={action.busy}
-            shownElsewhere={['/procedures/0/', ...(way === 'typed' ? ['/local'] : [])]}
+            shownElsewhere={['/procedures/', ...(way === 'typed' ? ['/local'] : [])]}
           >
             {failure instanceof Refusal && failure.problem.type === '/problems/resource-taken' && way === 'openings' && (
               <p>{text.searchedAgain}</p>
@@ -258,10 +259,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
         label={plan ? text.book(shortDate(plan.date, today), plan.time) : undefined}
         missing={missing}
         subject={
-          patient.data &&
-          chosen &&
-          procedure &&
-          text.subject(fullName(patient.data.summary), tileText([{ ...procedure, name: chosen.type.name }]))
+          patient.data && procedures && text.subject(fullName(patient.data.summary), tileText(namesOf(planned)))
         }
         busy={action.busy}
         onBook={() => {

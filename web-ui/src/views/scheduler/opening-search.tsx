@@ -6,11 +6,11 @@ import { useKeys } from '../../app/shortcuts';
 import { Button, Field, Hidden, Note } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
-import { nameOfKind } from '../../core/board';
 import { forReading } from '../../core/openings';
 import { isDate, shortDate } from '../../core/time';
 import { findOpenings, type DaysOfOpenings, type OpeningQuery } from '../../data/openings';
 import { messages } from '../../messages';
+import { OpeningRow } from './opening-row';
 
 export type Criteria = Omit<OpeningQuery, 'from' | 'partOfDay'>;
 
@@ -188,31 +188,6 @@ export function OpeningSearch({ criteria, today, active, turn, chosen, onChoose 
         </div>
       )}
     </div>
-  );
-}
-
-interface OpeningRowProps {
-  opening: Opening;
-  today: string;
-  /** 1 to 9, or 0 for one without a key. */
-  number: number;
-  chosen: boolean;
-  onChoose: (opening: Opening) => void;
-}
-
-function OpeningRow({ opening, today, number, chosen, onChoose }: OpeningRowProps) {
-  const room = nameOfKind(opening.resources, 'room') ?? '';
-  const physician = nameOfKind(opening.resources, 'physician') ?? '';
-  return (
-    <li>
-      <button type="button" class="opening-row" aria-pressed={chosen} onClick={() => onChoose(opening)}>
-        <b>{shortDate(opening.date, today)}</b> <span>{opening.time}</span>{' '}
-        <span class="soft where">
-          <span>{room}</span> <span>{physician}</span>
-        </span>
-        {number > 0 && <kbd aria-hidden="true">{number}</kbd>}
-      </button>
-    </li>
   );
 }
 

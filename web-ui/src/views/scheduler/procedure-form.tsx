@@ -1,4 +1,4 @@
-import type { ProcedureType, ProcedureTypeList, Purpose, Resource, Side, SpineLevel } from '../../api/types';
+import type { ProcedureType, ProcedureTypeList, Purpose, Side, SpineLevel } from '../../api/types';
 import { Choices, Field, FieldError } from '../../components/basics';
 import { violationAt, type Failure } from '../../api/client';
 import { levelText, startChoice, withLevel, type Choice } from '../../core/procedure';
@@ -12,12 +12,12 @@ export interface ChosenProcedure {
 interface ProcedureFormProps {
   types: ProcedureTypeList | undefined;
   chosen: ChosenProcedure | undefined;
-  physicians: readonly Resource[];
-  physician: string;
+  /** Its place among the procedures of the visit, from 0. */
+  index: number;
+  label: string;
   /** Why a booking was refused. */
   failure: Failure | undefined;
   onProcedure: (chosen: ChosenProcedure | undefined) => void;
-  onPhysician: (id: string) => void;
 }
 
 function byFamily(types: readonly ProcedureType[]): Map<string, ProcedureType[]> {
@@ -32,8 +32,8 @@ function byFamily(types: readonly ProcedureType[]): Map<string, ProcedureType[]>
 
 /** What is to be done: only what the chosen type allows can be said. */
 export function ProcedureForm(props: ProcedureFormProps) {
-  const { types, chosen, physicians, physician, failure, onProcedure, onPhysician } = props;
-  const wrong = (place: string) => violationAt(failure, `/procedures/0/${place}`);
+  const { types, chosen, index, failure, onProcedure } = props;
+  const wrong = (place: string) => violationAt(failure, `/procedures/${index}/${place}`);
   const text = messages.booking;
   const type = chosen?.type;
   const set = (choice: Partial<Choice<Purpose, Side>>) => {
@@ -41,7 +41,7 @@ export function ProcedureForm(props: ProcedureFormProps) {
   };
   return (
     <div class="procedure-form" aria-busy={types === undefined}>
-      <Field label={text.procedure} inline error={wrong('key')}>
+      <Field label={props.label} inline error={wrong('key')}>
         {(ids) => (
           <select
             {...ids}
@@ -96,18 +96,6 @@ export function ProcedureForm(props: ProcedureFormProps) {
           {type.clinicMustConfirm && <p class="soft small">{text.mustConfirm}</p>}
         </>
       )}
-      <Field label={text.physician} inline>
-        {(ids) => (
-          <select {...ids} value={physician} onChange={(event) => onPhysician(event.currentTarget.value)}>
-            <option value="">{text.anyPhysician}</option>
-            {physicians.map((resource) => (
-              <option key={resource.id} value={resource.id}>
-                {resource.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
     </div>
   );
 }

@@ -1,31 +1,41 @@
 /** One visit, chosen on the board: who, what, what it takes, what can be done, what happened. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Appointment } from '../../api/types';
 import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
+import { useLoad } from '../../app/use-load';
 import { Button, Note, Tag } from '../../components/basics';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
+import { canMove, canSubstitute } from '../../core/move';
 import { fullName, recordNumber } from '../../core/person';
 import { screensFor, visitPath } from '../../core/route';
 import { directionOf, signOf, toneOf } from '../../core/states';
 import { ageOn, longDate, parseInstant, plainDate, timeAt } from '../../core/time';
+import { readAppointment } from '../../data/appointments';
 import { messages } from '../../messages';
 import { History } from '../steps/history';
 import { useStep } from '../steps/use-step';
+import { ProceduresDialog } from './procedures-dialog';
+import { placeOf } from './visit-place';
 
 interface VisitPanelProps {
+  id: string;
   /** Nothing while its day is being read. */
   visit: Appointment | undefined;
   loading: boolean;
   onClose: () => void;
   onSettled: (changed: Appointment | undefined) => void;
+  /** There for those who may move visits. */
+  onMove: ((visit: Appointment) => void) | undefined;
+  /** The visit was found on another day. */
+  onElsewhere: (visit: Appointment) => void;
 }
 
 // Steps that belong to the desk; the others are taken at the patient's side, beside the checklist.
 const deskSteps = new Set(['booked', 'confirmed', 'arrived', 'cancelled', 'no_show']);
 
-export function VisitPanel({ visit, loading, onClose, onSettled }: VisitPanelProps) {
+export function VisitPanel({ id, visit, loading, onClose, onSettled, onMove, onElsewhere }: VisitPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const present = visit !== undefined;
   useEffect(() => {
@@ -43,34 +53,51 @@ export function VisitPanel({ visit, loading, onClose, onSettled }: VisitPanelPro
       }}
     >
       {visit ? (
-        <Details visit={visit} onClose={onClose} onSettled={onSettled} />
+        <Details visit={visit} onClose={onClose} onSettled={onSettled} onMove={onMove} />
       ) : (
         <div class="patient-head">
           <h2 id="visit-panel-name" class="soft">
-            {messages.app.loading}
+            {loading ? messages.app.loading : messages.screen.visit}
           </h2>
           <Button kind="quiet" onClick={onClose}>
             {messages.visit.close}
           </Button>
         </div>
       )}
+      {!visit && !loading && <Elsewhere id={id} onElsewhere={onElsewhere} />}
     </section>
   );
 }
 
-function Details({
-  visit,
-  onClose,
-  onSettled,
-}: {
-  visit: Appointment;
-  onClose: () => void;
-  onSettled: VisitPanelProps['onSettled'];
-}) {
+/** Somebody has moved it to another day. */
+function Elsewhere({ id, onElsewhere }: Pick<VisitPanelProps, 'id' | 'onElsewhere'>) {
+  const today = useToday();
+  const found = useLoad(
+    id,
+    (signal) => readAppointment(id, signal),
+    (change) => change.kind === 'reload' || change.appointment === id,
+  );
+  const { data } = found;
+  if (found.failure) return <ProblemNote failure={found.failure} onRetry={found.reload} busy={found.busy} />;
+  if (!data) return <p class="soft">{messages.app.loading}</p>;
+  return (
+    <Note tone="info">
+      <p>{messages.move.gone(placeOf(data, today))}</p>
+      <p>
+        <Button onClick={() => onElsewhere(data)}>{messages.move.goThere}</Button>
+      </p>
+    </Note>
+  );
+}
+
+type DetailsProps = Pick<VisitPanelProps, 'onClose' | 'onSettled' | 'onMove'> & { visit: Appointment };
+
+function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
   const text = messages.visit;
   const { site } = useSession();
   const today = useToday();
   const steps = useStep(visit, onSettled);
+  const [changing, setChanging] = useState(false);
   const { patient } = visit;
   const time = (instant: string) => timeAt(parseInstant(instant), visit.timeZone);
   const desk = visit.next.filter((step) => deskSteps.has(step.to));
@@ -118,7 +145,17 @@ function Details({
             {messages.step.do(visit.status, step.to)}
           </Button>
         ))}
-        {screensFor(site.roles).some((screen) => screen !== 'board') && (
+        {onMove && canSubstitute(visit.status) && (
+          <Button busy={steps.action.busy} onClick={() => onMove(visit)}>
+            {messages.move.open}
+          </Button>
+        )}
+        {onMove && canMove(visit.status) && (
+          <Button busy={steps.action.busy} onClick={() => setChanging(true)}>
+            {messages.procedures.open}
+          </Button>
+        )}
+        {screensFor(site.roles).some((screen) => screen === 'flow' || screen === 'day-list') && (
           <Link class="button" to={visitPath(visit.id)}>
             {text.checklist}
           </Link>
@@ -150,6 +187,9 @@ function Details({
       </ul>
       <History visit={visit} />
       {steps.dialog}
+      {changing && (
+        <ProceduresDialog visit={visit} onClose={() => setChanging(false)} onSettled={onSettled} />
+      )}
     </>
   );
 }

@@ -1,0 +1,18 @@
+/** What to offer to whom. The server decides what a person may do; this only keeps a screen from
+ *  offering what would be refused. */
+
+const editors = ['scheduler', 'nurse', 'physician'];
+const blockers = ['scheduler', 'nurse', 'admin'];
+
+const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
+  roles.some((role) => wanted.includes(role));
+
+/** Moves visits and gives them other resources. */
+export function mayEdit(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, editors);
+}
+
+/** Says that a resource is not available, and that it is again. */
+export function mayBlock(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, blockers);
+}

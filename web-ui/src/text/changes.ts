@@ -1,0 +1,121 @@
+/** Moving visits, blocks, and what has lost its place. */
+import type { BlockKind, Status } from '../api/types';
+import { blockKinds, plural, roleNames, states } from './words';
+
+export const procedures = {
+  open: 'Change procedures…',
+  title: (name: string) => `Procedures of ${name}`,
+  signed: 'What was signed for other procedures has to be signed again.',
+  save: 'Change procedures',
+  same: 'Nothing is changed yet.',
+  done: (tile: string, names: string) => `${tile}: ${names}`,
+};
+
+export const move = {
+  open: 'Move or substitute…',
+  title: (name: string) => `Move or substitute: ${name}`,
+  now: (place: string) => `Now: ${place}`,
+  place: (when: string, room: string, physician: string) =>
+    [when, room, physician].filter((part) => part !== '').join(' · '),
+  date: 'Date',
+  time: 'Time',
+  role: (role: string) => roleNames[role] ?? role,
+  keep: (name: string) => `${name} or another`,
+  keepOnly: (name: string) => `${name}, as it is`,
+  note: 'Reason (may stay empty)',
+  noteHint: 'Stands in the history of the visit.',
+  settled: 'The patient is in the room: the time is settled.',
+  timeOut: 'A substitution makes the time-out void: it is done again.',
+  doMove: (date: string, time: string) => `Move to ${date} ${time}`,
+  doSubstitute: 'Substitute',
+  nothing: 'Nothing is changed yet.',
+  leave: 'Leave as it is',
+  nearest: 'Openings near that time',
+  nearestShow: 'Show openings near that time',
+  noneNear: 'No opening found near that time.',
+  lost: (name: string) => `${name} changed this visit in the meantime.`,
+  lostUnknown: 'Somebody changed this visit in the meantime.',
+  stands: (place: string, state: string) => `It now stands at ${place}: ${state}.`,
+  look: 'Look at it',
+  again: 'Go on from there',
+  moving: (tile: string, time: string, where: string) => `${tile} to ${time}, ${where}`,
+  picked: (tile: string) =>
+    `Moving ${tile}: arrow keys choose time and column, with Shift half an hour. Enter puts it there, Escape leaves it.`,
+  keys: 'Arrow keys, Shift for half an hour',
+  put: 'puts it there',
+  escape: 'leaves it',
+  pending: (target: string) => `Asking: ${target}`,
+  left: (tile: string) => `${tile} stays where it is.`,
+  fixed: (tile: string) => `${tile} cannot be moved any more.`,
+  moved: (tile: string, place: string) => `${tile} is now at ${place}.`,
+  back: (place: string) => `Back to ${place}`,
+  dismiss: 'Dismiss',
+  hint: 'Drag a visit, or press M on it, to move it.',
+  gone: (place: string) => `This visit is not on this day any more. It stands at ${place}.`,
+  goThere: 'Go there',
+};
+
+export const block = {
+  kind: blockKinds,
+  words: (kind: BlockKind, reason: string) => (reason === '' ? blockKinds[kind] : `${blockKinds[kind]}: ${reason}`),
+  range: (from: string, to: string) => `${from}–${to}`,
+  line: (name: string, times: string, words: string) => `${name}, ${times}. ${words}`,
+  said: (words: string, times: string) => `Not available ${times}. ${words}`,
+  make: 'Block…',
+  title: 'Block a resource',
+  resource: 'Resource',
+  choose: 'Choose a resource',
+  reasonKind: 'Kind',
+  chooseKind: 'Choose a kind',
+  reason: 'Reason (may stay empty)',
+  reasonHint: 'Everybody at the site can read it. Never about a patient.',
+  from: 'From',
+  to: 'To',
+  date: (label: string) => `${label}, date`,
+  time: (label: string) => `${label}, time`,
+  restOfDay: 'Until the end of the day',
+  look: 'What does it fall on?',
+  fallsOn: (count: number) =>
+    count === 0 ? 'It falls on no visit.' : `It falls on ${plural(count, 'visit', 'visits')}:`,
+  displaced: 'They keep their place, are marked displaced, and wait in the list until they are moved or taken over.',
+  elsewhere: (count: number) => `${plural(count, 'visit', 'visits')} more at other sites.`,
+  unknown: 'Visit',
+  visitLine: (when: string, who: string, status: Status) => `${when} ${who}, ${states[status].toLowerCase()}`,
+  confirm: (name: string, times: string) => `Block ${name} ${times}`,
+  change: 'Change',
+  done: (name: string, count: number) =>
+    count === 0 ? `${name} is blocked.` : `${name} is blocked; ${plural(count, 'visit', 'visits')} displaced.`,
+  panel: (name: string) => `Block of ${name}`,
+  close: 'Close block',
+  by: (name: string, when: string) => `Entered by ${name}, ${when}`,
+  weekly: 'Every week, as far as it lasts.',
+  end: 'End this block',
+  endNow: 'The resource is available again from now on.',
+  endWhole: 'It has not begun: it is taken away whole.',
+  ended: (name: string, count: number) =>
+    count === 0
+      ? `${name} is available again.`
+      : `${name} is available again; ${plural(count, 'visit has its place', 'visits have their place')} back.`,
+  missing: 'Choose resource, kind and times.',
+};
+
+export const work = {
+  title: 'Displaced visits',
+  intro: (count: number) => `${plural(count, 'visit has', 'visits have')} lost a room, a device or a person.`,
+  empty: 'Every visit of the next 30 days has its place.',
+  more: 'There are more: they come when these are done.',
+  onBoard: (count: number) => plural(count, 'displaced', 'displaced'),
+  show: 'Show on board',
+  takeOver: 'Could take over at the same time',
+  nobody: (role: string) => `${roleNames[role] ?? role}: nobody and nothing is free then.`,
+  take: (name: string) => `Give it ${name}`,
+  takeLabel: (name: string, role: string) => `${roleNames[role] ?? role}: ${name}`,
+  openings: 'Next openings',
+  noOpening: 'No opening found.',
+  moveTo: 'Move to',
+  other: 'Another time…',
+  broken: (name: string, from: string, to: string, why: string) => `${name} ${from}–${to}: ${why}`,
+  cause: { block: 'blocked', off_duty: 'not on duty', not_able: 'not able to do this any more' },
+  settled: (tile: string, left: number) =>
+    left === 0 ? `${tile} has its place again. The list is empty.` : `${tile} has its place again. ${plural(left, 'visit', 'visits')} left.`,
+};
