@@ -54,13 +54,8 @@ app::VisitState BookingStore::begin_visit_change(
     return state;
 }
 
-void BookingStore::lock_edits(const std::vector<app::EditRead>& edits) {
-    std::vector<AppointmentId> visits;
-    std::vector<ResourceId> resources;
-    for (const app::EditRead& edit : edits) {
-        visits.push_back(edit.visit);
-        resources.insert(resources.end(), edit.resources.begin(), edit.resources.end());
-    }
+void BookingStore::lock_edits(const std::vector<AppointmentId>& visits,
+                              const std::vector<ResourceId>& resources) {
     static_cast<void>(run_.many(
         queries::lock_visit_edits,
         Params().add("visits", array_literal(visits)).add("resources", array_literal(resources)),

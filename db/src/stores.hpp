@@ -38,7 +38,8 @@ public:
                        Instant now) override;
     [[nodiscard]] std::pair<app::VisitState, app::BookingState>
     begin_edit(const app::EditRead& read) override;
-    void lock_edits(const std::vector<app::EditRead>& edits) override;
+    void lock_edits(const std::vector<AppointmentId>& visits,
+                    const std::vector<ResourceId>& resources) override;
     void write_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) override;
     void change_state(const app::StateChange& change, const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;

@@ -1,6 +1,7 @@
 // The running service over the whole demo clinic: openings over 90 days, a booking, and the day
 // list while fifty clients fight for one opening. Prints medians; every answer is looked at, so
 // that nothing is fast because it failed.
+#include "plain_client.hpp"
 #include "support/api_client.hpp"
 #include "support/demo_seed.hpp"
 #include "support/service_process.hpp"
@@ -45,34 +46,6 @@ void print(const char* what, const Measured& measured) {
     std::printf("%-64s median %8.2f ms   p95 %8.2f ms\n", what, measured.median, measured.p95);
 }
 
-/// One connection that asks without checking against the contract, which would cost more than the
-/// service itself.
-class Client {
-public:
-    Client(std::uint16_t port, const std::string& cookie)
-        : http_(port), cookie_("Cookie: " + cookie) {}
-
-    HttpReply get(const std::string& path, int expected = 200) {
-        return expect(http_.request("GET", path, {cookie_}), expected);
-    }
-    HttpReply book(const json::object& body) {
-        return http_.request(
-            "POST", "/api/v1/appointments",
-            {cookie_, "Content-Type: application/json", "Idempotency-Key: " + fresh_key()},
-            json::serialize(body));
-    }
-
-private:
-    [[nodiscard]] static HttpReply expect(HttpReply reply, int expected) {
-        if (reply.status != expected)
-            throw std::runtime_error("unexpected answer: " + reply.body);
-        return reply;
-    }
-
-    HttpClient http_;
-    std::string cookie_;
-};
-
 class Bench {
 public:
     Bench() : database_("bench") {
@@ -96,7 +69,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Client client(std::size_t process = 0) const {
+    [[nodiscard]] PlainClient client(std::size_t process = 0) const {
         return {services_[process]->port(), cookie_};
     }
     [[nodiscard]] std::string openings_path(const char* rest) const {
@@ -121,7 +94,7 @@ private:
     }
 
     void openings() {
-        Client http = client();
+        PlainClient http = client();
         print("openings, the first 10 of 90 days", measure(kRounds, [&](int) {
                   static_cast<void>(http.get(openings_path("&limit=10")));
               }));
@@ -140,7 +113,7 @@ private:
     }
 
     void booking() {
-        Client http = client();
+        PlainClient http = client();
         const json::value found = json::parse(http.get(openings_path("&limit=100")).body);
         const json::array& list = found.at("openings").as_array();
         std::vector<json::object> bodies;
@@ -156,7 +129,7 @@ private:
     }
 
     void day_list() {
-        Client http = client();
+        PlainClient http = client();
         const std::string path = "/api/v1/day-list?site=" + site_ + "&date=2026-11-23";
         const auto lists = [&] {
             return measure(kRounds, [&](int) { static_cast<void>(http.get(path)); });
@@ -173,7 +146,7 @@ private:
         std::vector<std::thread> rush;
         for (int i = 0; i < kRushClients; ++i)
             rush.emplace_back([&, i] {
-                Client mine = client(static_cast<std::size_t>(i) % services_.size());
+                PlainClient mine = client(static_cast<std::size_t>(i) % services_.size());
                 while (!stop) {
                     faults += mine.book(bodies[static_cast<std::size_t>(i)]).status >= 500 ? 1 : 0;
                     ++asked;

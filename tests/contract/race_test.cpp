@@ -154,5 +154,26 @@ TEST_F(RaceTest, StepsAndAnswersOfOneVisitNeverGetLost) {
     expect_clean();
 }
 
+TEST_F(RaceTest, AServerWhoseClockIsSlowChangesNothingBeforeTheLastChange) {
+    const std::string visit = clinic.book(0, "2026-11-23T15:00:00Z");
+    const ServiceProcess slow(
+        clinic.database().connection(),
+        {{"FORAMEN_DEMO", "1"}, {"FORAMEN_CLOCK_START", "2026-11-23T12:59:00Z"}});
+    ASSERT_EQ(clinic.step("nurse", visit, "confirmed").status, 200);
+    ApiClient client(slow.port());
+    client.use_cookie(clinic.as("nurse").cookie());
+    const std::string path = "/api/v1/appointments/" + visit;
+    ASSERT_EQ(client.post(path + "/transitions", json::object{{"to", "arrived"}}).status, 200);
+    const ApiReply moved =
+        client.send("PATCH", path, {"If-Match: \"v3\"", "Content-Type: application/json"},
+                    R"({"start":"2026-11-23T16:00:00Z"})");
+    ASSERT_EQ(moved.status, 200) << moved.raw.body;
+    EXPECT_EQ(clinic.database().value("SELECT count(*) FROM appointment_event e JOIN "
+                                      "appointment_event l ON l.appointment_id = e.appointment_id "
+                                      "AND l.sequence = e.sequence - 1 WHERE e.at < l.at"),
+              "0");
+    expect_clean();
+}
+
 } // namespace
 } // namespace foramen::test

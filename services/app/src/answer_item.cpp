@@ -152,10 +152,10 @@ struct Checked {
 
 Answer<ChangedVisit> AnswerItem::run(const ItemAnswerRequest& request, const Actor& actor,
                                      Deadline deadline) {
-    const Instant now = clock_.now();
     auto after = change_visit(
-        work_, clinic_, request.visit, actor, std::nullopt, now, deadline,
+        work_, clinic_, request.visit, actor, std::nullopt, clock_.now(), deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
+            const Instant now = context.now;
             Visit visit = *context.state.visit;
             const auto whole = checklist_of(*context.clinic, visit);
             const ChecklistTemplate& list = *whole;

@@ -16,12 +16,12 @@ namespace {
 
 Answer<ChangedVisit> ChangeState::run(const TransitionRequest& request, const Actor& actor,
                                       Deadline deadline) {
-    const Instant now = clock_.now();
     std::optional<Refusal> refused_after_all;
     auto after = change_visit(
-        work_, clinic_, request.visit, actor, request.idempotency, now, deadline,
+        work_, clinic_, request.visit, actor, request.idempotency, clock_.now(), deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
             const Visit& before = *context.state.visit;
+            const Instant now = context.now;
             refused_after_all.reset();
             auto change =
                 decide_transition({&request, context.clinic.get(), &context.state, &actor, now});

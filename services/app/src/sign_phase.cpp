@@ -144,10 +144,10 @@ check_items(const PhaseRule& rule, const ChecklistTemplate& list, const Visit& v
 
 Answer<ChangedVisit> SignPhase::run(const PhaseSigningRequest& request, const Actor& actor,
                                     Deadline deadline) {
-    const Instant now = clock_.now();
     auto after = change_visit(
-        work_, clinic_, request.visit, actor, request.idempotency, now, deadline,
+        work_, clinic_, request.visit, actor, request.idempotency, clock_.now(), deadline,
         [&](const VisitChangeContext& context) -> Answer<Visit> {
+            const Instant now = context.now;
             Visit visit = *context.state.visit;
             const auto whole = checklist_of(*context.clinic, visit);
             const ChecklistTemplate& list = *whole;

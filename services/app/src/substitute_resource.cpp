@@ -11,9 +11,6 @@ namespace foramen::app {
 
 namespace {
 
-/// How often a day is read again because somebody else changed one of its visits meanwhile.
-constexpr int kTries = 3;
-
 [[nodiscard]] auto invalid(std::string pointer, std::string code, std::string message) {
     return refuse(Invalid{{{std::move(pointer), std::move(code), std::move(message)}}});
 }
@@ -82,59 +79,33 @@ constexpr int kTries = 3;
     return out;
 }
 
-/// One visit of the day with what is asked for it.
-struct Piece {
-    EditRequest request;
-    Answer<PreparedEdit> prepared;
-    EditRead read;
-};
-
-[[nodiscard]] std::vector<Piece> pieces_of(const SubstitutionRequest& request,
-                                           const std::vector<Visit>& day, const Actor& actor,
-                                           const ClinicModel& clinic, Instant now) {
-    std::vector<Piece> out;
-    for (const Visit& visit : day) {
-        const EditRequest edit = edit_of(request, visit);
-        auto prepared = prepare_edit(edit, visit, actor, clinic, now);
-        EditRead read{visit.id, visit.patient.id, {}, *Interval::make(now, now + kBin), now};
-        if (prepared) {
-            read.resources = prepared->candidates(clinic, visit);
-            read.window = prepared->plan.whole_range(prepared->start);
-        }
-        out.push_back({edit, std::move(prepared), std::move(read)});
-    }
+/// All that works at the site: whatever a visit of it holds or may take, also when somebody else
+/// changes it before the locks are ours.
+[[nodiscard]] std::vector<ResourceId> all_at(const Site& site, const ClinicModel& clinic) {
+    std::vector<ResourceId> out;
+    for (const Resource& resource : clinic.resources())
+        if (works_at(resource, site))
+            out.push_back(resource.id);
     return out;
 }
 
-/// One after the other, so that each sees what those before it took. Nothing: a visit is no longer
-/// what was read.
-[[nodiscard]] std::optional<std::vector<SubstitutedVisit>>
-substitute(Transaction& tx, const std::vector<Visit>& day, const std::vector<Piece>& pieces,
-           const Actor& actor, const ClinicModel& clinic, Rules& rules) {
-    std::vector<SubstitutedVisit> out;
-    for (std::size_t i = 0; i < day.size(); ++i) {
-        const Piece& piece = pieces[i];
-        if (!piece.prepared) {
-            out.push_back({day[i], {}, piece.prepared.error()});
-            continue;
-        }
-        const auto [state, booking] = tx.booking().begin_edit(piece.read);
-        if (state.clinic_version != clinic.version())
-            throw ClinicChanged{};
-        const Visit& before = *state.visit;
-        if (before.version != day[i].version)
-            return std::nullopt;
-        auto edit =
-            decide_edit(piece.request, *piece.prepared, before, clinic, actor, booking.taken);
-        if (!edit) {
-            out.push_back({before, {}, edit.error()});
-            continue;
-        }
-        const Visit after =
-            write_edited(tx, before, *piece.prepared, std::move(*edit), actor, rules);
-        out.push_back({after, differences(before, after), std::nullopt});
-    }
-    return out;
+/// Under the locks.
+[[nodiscard]] SubstitutedVisit substitute(Transaction& tx, const EditRequest& edit,
+                                          const Visit& visit, const Actor& actor,
+                                          const ClinicModel& clinic, Rules& rules, Instant now) {
+    const auto prepared = prepare_edit(edit, visit, actor, clinic, now);
+    if (!prepared)
+        return {visit, {}, prepared.error()};
+    const auto [state, booking] =
+        tx.booking().begin_edit({visit.id, visit.patient.id, prepared->candidates(clinic, visit),
+                                 prepared->plan.whole_range(prepared->start), now});
+    if (state.clinic_version != clinic.version())
+        throw ClinicChanged{};
+    auto decided = decide_edit(edit, *prepared, visit, clinic, actor, booking.taken);
+    if (!decided)
+        return {visit, {}, decided.error()};
+    const Visit after = write_edited(tx, visit, *prepared, std::move(*decided), actor, rules);
+    return {after, differences(visit, after), std::nullopt};
 }
 
 } // namespace
@@ -151,29 +122,28 @@ Answer<Substitution> SubstituteResource::attempt(const SubstitutionRequest& requ
     const auto site = check(request, actor, *clinic, now);
     if (!site)
         return make_unexpected(site.error());
-    for (int tries = 0; tries < kTries; ++tries) {
-        const auto day =
-            concerned(request, reads_.visits_on(request.site, request.date, deadline), now);
-        if (!day)
-            return make_unexpected(day.error());
-        const auto pieces = pieces_of(request, *day, actor, *clinic, now);
-        std::vector<EditRead> reads;
-        for (const Piece& piece : pieces)
-            reads.push_back(piece.read);
-        std::optional<Substitution> answer;
-        work_.transact(deadline, [&](Transaction& tx) {
-            tx.booking().lock_edits(reads);
-            if (auto visits = substitute(tx, *day, pieces, actor, *clinic, rules_))
-                answer = Substitution{clinic, std::move(*visits), false};
-            if (!answer || request.dry_run || !answer->complete())
-                return Decision::roll_back;
-            answer->stored = true;
-            return Decision::commit;
-        });
-        if (answer)
-            return *answer;
-    }
-    throw StoreBusy("the visits of this day keep changing");
+    const auto day =
+        concerned(request, reads_.visits_on(request.site, request.date, deadline), now);
+    if (!day)
+        return make_unexpected(day.error());
+    std::vector<AppointmentId> ids;
+    for (const Visit& visit : *day)
+        ids.push_back(visit.id);
+    Substitution answer{clinic, {}, false};
+    work_.transact(deadline, [&](Transaction& tx) {
+        answer.visits.clear();
+        tx.booking().lock_edits(ids, all_at(**site, *clinic));
+        // One after the other, so that each sees what those before it took.
+        for (const AppointmentId id : ids) {
+            const auto visit = tx.booking().find_visit(id);
+            if (visit && visit->date == request.date && still_holds(*visit, request.resource, now))
+                answer.visits.push_back(
+                    substitute(tx, edit_of(request, *visit), *visit, actor, *clinic, rules_, now));
+        }
+        answer.stored = !request.dry_run && answer.complete();
+        return answer.stored ? Decision::commit : Decision::roll_back;
+    });
+    return answer;
 }
 
 Answer<Substitution> SubstituteResource::run(const SubstitutionRequest& request, const Actor& actor,

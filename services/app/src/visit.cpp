@@ -18,6 +18,10 @@ Instant Visit::arrive_at() const {
     return first;
 }
 
+Instant Visit::changed_at(Instant now) const {
+    return events.empty() ? now : std::max(now, events.back().at);
+}
+
 const VisitReservation* Visit::reservation(std::string_view role) const {
     const auto it = std::ranges::find(reservations, role, &VisitReservation::role);
     return it == reservations.end() ? nullptr : &*it;

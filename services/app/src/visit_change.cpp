@@ -27,7 +27,7 @@ attempt(UnitOfWork& unit, const std::shared_ptr<const ClinicModel>& clinic, Appo
                 answer = VisitAfter{clinic, *state.visit};
             return Decision::roll_back;
         }
-        auto after = work({tx, clinic, state});
+        auto after = work({tx, clinic, state, state.visit->changed_at(now)});
         if (!after) {
             answer = make_unexpected(after.error());
             return Decision::roll_back;

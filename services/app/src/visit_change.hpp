@@ -17,6 +17,7 @@ struct VisitChangeContext {
     Transaction& tx;
     std::shared_ptr<const ClinicModel> clinic;
     const VisitState& state; ///< with a visit
+    Instant now;             ///< not before the visit's last change
 };
 
 /// Decides and writes; answers the visit as it is after it.

@@ -206,7 +206,7 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
     PreparedEdit edit;
     edit.kind = kind_of(request);
     edit.site = clinic.site(visit.site);
-    edit.now = now;
+    edit.now = visit.changed_at(now);
     if (edit.site == nullptr || !actor.knows(visit.site))
         return refuse(NotFound{});
     const auto role = (actor.roles_at(visit.site) & kEditors).first();

@@ -23,12 +23,14 @@ export interface Loaded<T> {
 
 /**
  * Loads what `key` names and keeps it while it is read again; another key starts empty, so that one
- * day's visits never stand under another day's date.
+ * day's visits never stand under another day's date. With `every`, in milliseconds, it is read again
+ * by itself: a delay grows without anybody doing anything.
  */
 export function useLoad<T>(
   key: string | undefined,
   load: (signal: AbortSignal) => Promise<T>,
   concerns: (change: Change) => boolean,
+  every?: number,
 ): Loaded<T> {
   const [state, setState] = useState<State<T>>({ key: undefined, busy: true });
   const latest = useRef(load);
@@ -58,6 +60,11 @@ export function useLoad<T>(
     return () => running.current?.abort();
   }, [read]);
   useChanges(concerns, () => void read(true));
+  useEffect(() => {
+    if (every === undefined) return;
+    const timer = setInterval(() => void read(true), every);
+    return () => clearInterval(timer);
+  }, [read, every]);
 
   const current: State<T> = state.key === key ? state : { key, busy: true };
   return {

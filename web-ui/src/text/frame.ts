@@ -65,6 +65,14 @@ export const setup = {
   toSignIn: 'Go to sign-in',
 };
 
+export const delay = {
+  short: (time: string, minutes: number) => `${time} +${minutes}`,
+  long: (time: string, minutes: number, waitingFor: string | undefined) =>
+    waitingFor === undefined
+      ? `expected at ${time}, ${minutes} minutes late`
+      : `expected at ${time}, ${minutes} minutes late, waits for ${waitingFor}`,
+};
+
 export const day = {
   previous: 'Previous day',
   next: 'Next day',

@@ -6,11 +6,13 @@ import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { Button, Tag } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
+import { Delay } from '../../components/delay';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
 import { nameOfKind } from '../../core/board';
+import { delayRefresh } from '../../core/delay';
 import { openNow, stepFromList } from '../../core/day-list';
 import { fullName, recordNumber } from '../../core/person';
 import { flowPath, visitPath } from '../../core/route';
@@ -38,6 +40,7 @@ export function NurseFlowView({ date }: { date: string }) {
     `${site.id} ${date}`,
     (signal) => readDayList(site.id, date, undefined, signal),
     (change) => change.kind === 'reload' || change.date === date,
+    date === today ? delayRefresh : undefined,
   );
   const groups = byGroup(list.data?.rows ?? []);
   const filled = flowGroups.filter((group) => (groups.get(group)?.length ?? 0) > 0);
@@ -103,7 +106,10 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
   const open = openNow(row);
   return (
     <li class="flow-row" data-focus-key={visit.id} tabIndex={-1}>
-      <b class="time">{visit.time}</b>
+      <div class="time">
+        <b>{visit.time}</b>
+        <Delay visit={visit} />
+      </div>
       <div class="who">
         <Link to={visitPath(visit.id)} class="name">
           <b>{name}</b>

@@ -6,12 +6,14 @@ import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { Button, Hidden, Tag } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
+import { Delay } from '../../components/delay';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
 import { useNow } from '../../components/use-now';
 import { doorSigns, nameOfKind } from '../../core/board';
 import { summaryOf } from '../../core/day-list';
+import { delayRefresh } from '../../core/delay';
 import { fullName, recordNumber, shortName } from '../../core/person';
 import { dayListPath, visitPath } from '../../core/route';
 import { isOver, isRunning } from '../../core/states';
@@ -31,6 +33,7 @@ export function DayListView({ date }: { date: string }) {
     `${site.id} ${date} ${physician}`,
     (signal) => readDayList(site.id, date, physician === everybody ? undefined : physician, signal),
     (change) => change.kind === 'reload' || change.date === date,
+    date === today ? delayRefresh : undefined,
   );
   const resources = useLoad(
     `${site.id} ${date}`,
@@ -155,6 +158,7 @@ function Row({ row, signs }: { row: DayListRow; signs: ReadonlyMap<string, strin
     <tr role="row" id={`row-${visit.id}`} class={tense} aria-current={tense === 'now' ? 'true' : undefined}>
       <td role="cell" class="time">
         {visit.time}
+        <Delay visit={visit} />
       </td>
       <td role="cell" class="room">
         {room !== undefined && (

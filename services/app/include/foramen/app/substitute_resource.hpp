@@ -42,18 +42,18 @@ struct Substitution {
     [[nodiscard]] bool complete() const;
 };
 
-/// Visits of the day that hold the resource from now on. Each keeps the rest of what it holds if it
-/// can; else, before the room, its physician alone. One that nobody can take over leaves all of
-/// them as they are: the answer says which and why. Without anything left to substitute the answer
-/// is empty, so that asking twice does nothing twice.
+/// Visits of the day that hold the resource from now on; one that somebody books meanwhile is not
+/// among them. Each keeps the rest of what it holds if it can; else, before the room, its physician
+/// alone. One that nobody can take over leaves all of them as they are: the answer says which and
+/// why. Without anything left to substitute the answer is empty, so that asking twice does nothing
+/// twice.
 class SubstituteResource {
 public:
     SubstituteResource(UnitOfWork& work, ReadStore& reads, ClinicSource& clinic, const Clock& clock,
                        Rules& rules)
         : work_(work), reads_(reads), clinic_(clinic), clock_(clock), rules_(rules) {}
 
-    /// Refuses with NotFound, NotPermitted or Invalid. Throws StoreBusy when the day keeps
-    /// changing.
+    /// Refuses with NotFound, NotPermitted or Invalid.
     [[nodiscard]] Answer<Substitution> run(const SubstitutionRequest& request, const Actor& actor,
                                            Deadline deadline);
 

@@ -88,6 +88,9 @@ struct Visit {
 
     [[nodiscard]] Instant ends() const;
     [[nodiscard]] Instant arrive_at() const;
+    /// When a change at `now` counts as made: not before the one before it, since clocks of servers
+    /// differ and a change can wait for another one's locks.
+    [[nodiscard]] Instant changed_at(Instant now) const;
     [[nodiscard]] const VisitReservation* reservation(std::string_view role) const;
     /// The planned resource of each role but the patient, by role: what an event records unless
     /// somebody says otherwise.

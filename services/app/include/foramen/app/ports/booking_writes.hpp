@@ -104,7 +104,8 @@ public:
     begin_visit_change(AppointmentId id, const std::optional<IdempotencyRequest>& idempotency,
                        Instant now) = 0;
     /// One round trip: takes the locks for several edits in one order, before any of them begins.
-    virtual void lock_edits(const std::vector<EditRead>& edits) = 0;
+    virtual void lock_edits(const std::vector<AppointmentId>& visits,
+                            const std::vector<ResourceId>& resources) = 0;
     /// One round trip: takes the locks of all that the visit holds and may take, then reads both.
     [[nodiscard]] virtual std::pair<VisitState, BookingState> begin_edit(const EditRead& read) = 0;
     virtual void write_edit(const EditedVisit& edit, const AuditEntry& audit) = 0;

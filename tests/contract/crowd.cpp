@@ -1,0 +1,188 @@
+#include "crowd.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace foramen::test {
+
+namespace {
+
+constexpr const char* kDay = "2026-11-24";
+/// Quarters of an hour from eight o'clock in New York, which is 13:00 UTC on that day.
+constexpr int kQuarters = 34;
+constexpr int kFirstHour = 13;
+constexpr int kHoursBehind = 5;
+constexpr int kPatients = 40;
+
+[[nodiscard]] std::string clock_time(int quarter, int hours_behind) {
+    const int hour = kFirstHour - hours_behind + quarter / 4;
+    const int minute = quarter % 4 * 15;
+    return (hour < 10 ? "0" : "") + std::to_string(hour) + (minute == 0 ? ":0" : ":") +
+           std::to_string(minute);
+}
+
+[[nodiscard]] std::string key_line() {
+    return "Idempotency-Key: " + fresh_key();
+}
+
+[[nodiscard]] std::string match_line(const std::string& version) {
+    return "If-Match: \"v" + version + "\"";
+}
+
+constexpr const char* kJsonLine = "Content-Type: application/json";
+
+} // namespace
+
+bool Deed::has_key() const {
+    return std::ranges::any_of(
+        header_lines, [](const std::string& line) { return line.starts_with("Idempotency-Key:"); });
+}
+
+ApiReply Deed::send(ApiClient& client) const {
+    return client.send(method, path, header_lines,
+                       method == "DELETE" ? std::string() : json::serialize(body));
+}
+
+Crowd::Crowd(ClinicService& clinic) : clinic_(clinic) {
+    for (const auto& row : clinic.database().sql(
+             "SELECT kind, id FROM resource WHERE home_site_id = '" + clinic.site() +
+             "' AND kind IN ('room', 'c_arm', 'physician') "
+             "ORDER BY kind, ordinal"))
+        resources_.emplace_back(row.at(0), row.at(1));
+    for (const auto& row : clinic.database().sql(
+             "SELECT DISTINCT w.resource_id FROM weekly_hours w JOIN resource r ON r.id = "
+             "w.resource_id WHERE r.kind = 'physician' AND w.site_id = '" +
+             clinic.site() + "' ORDER BY 1")) {
+        const std::pair<std::string, std::string> physician{"physician", row.at(0)};
+        if (std::ranges::find(resources_, physician) == resources_.end())
+            resources_.push_back(physician);
+    }
+}
+
+void Crowd::look() {
+    visits_.clear();
+    blocks_.clear();
+    const std::string of_day = "?site=" + clinic_.site() + "&date=" + kDay;
+    const ApiReply visits = clinic_.as("scheduler").get("/api/v1/appointments" + of_day);
+    for (const json::value& visit : visits.body.at("appointments").as_array())
+        if (visit.at("status") == "booked")
+            visits_.push_back({std::string(visit.at("id").as_string()),
+                               std::to_string(visit.at("version").as_int64())});
+    const ApiReply blocks = clinic_.as("scheduler").get("/api/v1/blocks" + of_day);
+    for (const json::value& block : blocks.body.at("blocks").as_array())
+        if (!block.as_object().contains("endedAt"))
+            blocks_.push_back({std::string(block.at("id").as_string()),
+                               std::string(block.at("resource").at("id").as_string()),
+                               std::to_string(block.at("version").as_int64())});
+}
+
+Deed Crowd::draw(Dice& dice) const {
+    const int number = dice.roll(16);
+    if (visits_.empty() || number < 5)
+        return book(dice);
+    if (number < 8)
+        return edit(dice, true);
+    if (number < 10)
+        return edit(dice, false);
+    if (number < 13)
+        return cancel(dice);
+    if (number < 14)
+        return block(dice);
+    if (number < 15 && !blocks_.empty())
+        return end(dice);
+    return rest_of_day(dice);
+}
+
+std::string Crowd::any_start(Dice& dice) const {
+    return std::string(kDay) + "T" + clock_time(dice.roll(kQuarters), 0) + ":00Z";
+}
+
+json::array Crowd::any_resource(Dice& dice) const {
+    const auto& [role, id] = dice.pick(resources_);
+    return json::array{json::object{{"role", role}, {"resource", id}}};
+}
+
+Deed Crowd::book(Dice& dice) const {
+    Deed deed{"book", "POST", "/api/v1/appointments", {key_line(), kJsonLine}, {}};
+    deed.body = clinic_.booking(static_cast<std::size_t>(dice.roll(kPatients)), any_start(dice));
+    if (dice.one_in(3))
+        deed.body["resources"] = any_resource(dice);
+    return deed;
+}
+
+Deed Crowd::edit(Dice& dice, bool move) const {
+    const Seen& visit = dice.pick(visits_);
+    Deed deed{move ? "move" : "substitute",
+              "PATCH",
+              "/api/v1/appointments/" + visit.id,
+              {match_line(visit.version), kJsonLine},
+              {}};
+    if (move)
+        deed.body["start"] = any_start(dice);
+    else
+        deed.body["resources"] = any_resource(dice);
+    return deed;
+}
+
+Deed Crowd::cancel(Dice& dice) const {
+    return {"cancel",
+            "POST",
+            "/api/v1/appointments/" + dice.pick(visits_).id + "/transitions",
+            {key_line(), kJsonLine},
+            {{"to", "cancelled"}, {"reason", json::object{{"code", "patient"}}}}};
+}
+
+Deed Crowd::block(Dice& dice) const {
+    const int from = dice.roll(kQuarters);
+    const auto local = [](int quarter) {
+        return json::object{{"date", kDay}, {"time", clock_time(quarter, kHoursBehind)}};
+    };
+    return {"block",
+            "POST",
+            "/api/v1/resources/" + dice.pick(resources_).second + "/blocks",
+            {key_line(), kJsonLine},
+            {{"site", clinic_.site()},
+             {"kind", "outage"},
+             {"start", local(from)},
+             {"end", local(from + dice.between(1, 8))}}};
+}
+
+Deed Crowd::end(Dice& dice) const {
+    const SeenBlock& block = dice.pick(blocks_);
+    return {"end",
+            "DELETE",
+            "/api/v1/resources/" + block.resource + "/blocks/" + block.id,
+            {match_line(block.version)},
+            {}};
+}
+
+Deed Crowd::rest_of_day(Dice& dice) const {
+    return {"rest",
+            "POST",
+            "/api/v1/resources/" + dice.pick(resources_).second + "/substitutions",
+            {kJsonLine},
+            {{"site", clinic_.site()}, {"date", kDay}}};
+}
+
+bool Crowd::is_answer(const Deed& deed, const ApiReply& reply) {
+    if (reply.status == 200 || reply.status == 201)
+        return true;
+    static const std::set<std::string> kCrowded{"resource-taken", "outside-availability",
+                                                "incompatible-resources"};
+    const std::string problem = reply.problem();
+    // A resource that was drawn may be unable to do it.
+    if (reply.at("/violations/0/code") == "not_able")
+        return deed.what == "book" || deed.what == "move" || deed.what == "substitute";
+    if (deed.what == "book")
+        return kCrowded.contains(problem);
+    if (deed.what == "move" || deed.what == "substitute")
+        return kCrowded.contains(problem) || problem == "stale-version" ||
+               problem == "not-editable";
+    if (deed.what == "cancel")
+        return problem == "illegal-transition";
+    if (deed.what == "end")
+        return problem == "stale-version";
+    return deed.what == "rest" && problem == "substitution-incomplete";
+}
+
+} // namespace foramen::test
