@@ -14,12 +14,13 @@ constexpr int kAttempts = 3;
 class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
-        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), users_(runner_),
-          patients_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_),
-          orders_(runner_) {}
+        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), holds_(runner_),
+          users_(runner_), patients_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_),
+          tasks_(runner_), orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
+    [[nodiscard]] app::HoldWrites& holds() override { return holds_; }
     [[nodiscard]] app::UserWrites& users() override { return users_; }
     [[nodiscard]] app::PatientWrites& patients() override { return patients_; }
     [[nodiscard]] app::ClinicWrites& clinic() override { return clinic_; }
@@ -32,6 +33,7 @@ private:
     Runner runner_;
     BookingStore booking_;
     BlockStore blocks_;
+    HoldStore holds_;
     UserStore users_;
     PatientStore patients_;
     ClinicStore clinic_;

@@ -27,8 +27,12 @@ namespace {
     const auto zone = TimeZone::locate(std::string_view(a[2].as_string()));
     if (!zone)
         throw std::runtime_error("a site's time zone is not in this machine's database");
-    return {id_of<SiteId>(a[0]), text_of(a[1]), *zone, minutes_of(a[3]),
-            static_cast<int>(integer_of(a[4]))};
+    return {id_of<SiteId>(a[0]),
+            text_of(a[1]),
+            *zone,
+            minutes_of(a[3]),
+            static_cast<int>(integer_of(a[4])),
+            minutes_of(a[5])};
 }
 
 [[nodiscard]] std::vector<std::string> sorted_texts(const json::value& value) {

@@ -6,6 +6,7 @@
 #include "contract_text.hpp"
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "hold_handlers.hpp"
 #include "order_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
@@ -59,7 +60,8 @@ struct Api::Impl {
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context),
-          substitution(context), workflow(context), records(context), orders(context) {}
+          substitution(context), holds(context), workflow(context), records(context),
+          orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -72,6 +74,7 @@ struct Api::Impl {
     BookingHandlers booking;
     BlockHandlers blocks;
     SubstitutionHandlers substitution;
+    HoldHandlers holds;
     WorkflowHandlers workflow;
     RecordHandlers records;
     OrderHandlers orders;
@@ -195,6 +198,19 @@ struct Api::Impl {
         };
     }
 
+    [[nodiscard]] std::vector<Route> hold_routes() {
+        return {
+            closed({Method::post, "/api/v1/holds", "holdOpening", Lane::write, {kJson}},
+                   [this](const Call& c) { return holds.make(c); }),
+            closed({Method::get, "/api/v1/holds", "listHolds", Lane::read},
+                   [this](const Call& c) { return holds.of_day(c); }),
+            closed({Method::patch, "/api/v1/holds/{holdId}", "prolongHold", Lane::write},
+                   [this](const Call& c) { return holds.prolong(c); }),
+            closed({Method::delete_, "/api/v1/holds/{holdId}", "giveUpHold", Lane::write},
+                   [this](const Call& c) { return holds.give_up(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> visit_routes() {
         return {
             closed({Method::get, "/api/v1/openings", "findOpenings", Lane::read},
@@ -269,8 +285,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part :
-             {clinic_routes(), block_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), block_routes(), hold_routes(), visit_routes(),
+                          order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -4,6 +4,7 @@
 #include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
+#include "hold.hpp"
 #include "order.hpp"
 #include "patient.hpp"
 #include "problem.hpp"
@@ -86,6 +87,10 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<RefusedSubstitution>("RefusedSubstitution");
     visit.template operator()<SubstitutedVisit>("SubstitutedVisit");
     visit.template operator()<Substitution>("Substitution");
+    visit.template operator()<HoldRequest>("HoldRequest");
+    visit.template operator()<Hold>("Hold");
+    visit.template operator()<HeldPlace>("HeldPlace");
+    visit.template operator()<HoldList>("HoldList");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

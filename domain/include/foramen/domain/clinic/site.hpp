@@ -16,6 +16,8 @@ struct Site {
     Minutes grid{5};
     /// How far ahead of today a visit may be booked, in days.
     int booking_horizon_days = 365;
+    /// How long an opening is kept for a person who types; 1 to 30.
+    Minutes hold{5};
 };
 
 } // namespace foramen

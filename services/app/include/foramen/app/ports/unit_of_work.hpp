@@ -7,6 +7,7 @@
 #include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/hold_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
 #include "foramen/app/ports/order_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
@@ -22,6 +23,7 @@ public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
     [[nodiscard]] virtual BlockWrites& blocks() = 0;
+    [[nodiscard]] virtual HoldWrites& holds() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;
