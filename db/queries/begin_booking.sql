@@ -1,4 +1,4 @@
 -- name: begin_booking
 SELECT begin_booking(:user::uuid, :method::text, :route::text, :key::text, :since::timestamptz,
                      :patient::uuid, :resources::uuid[], :from::timestamptz,
-                     :to::timestamptz)::text
+                     :to::timestamptz, :at::timestamptz, :hold::uuid, :by::uuid)::text

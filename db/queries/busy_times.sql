@@ -4,7 +4,7 @@
 SELECT t.resource_id::text,
   string_agg(floor(date_part('epoch', lower(t.during)))::bigint::text || ' ' ||
              ceil(date_part('epoch', upper(t.during)))::bigint::text, ';')
-FROM taken_times(:resources::uuid[], :from::timestamptz, :to::timestamptz) t
+FROM taken_times(:resources::uuid[], :from::timestamptz, :to::timestamptz, :at::timestamptz, NULL) t
 GROUP BY t.resource_id
 UNION ALL
 SELECT 'clinic', (SELECT version FROM clinic_version)::text

@@ -55,6 +55,12 @@ SELECT fault FROM (
     SELECT FROM audit_event e WHERE e.entity = 'staff_post' AND e.entity_id = d.resource_id
       AND e.entity_key = d.local_date::text AND e.entity_version = g.n)
   UNION ALL
+  SELECT 'hold ' || h.id || ': version ' || g.n || ' has no audit row'
+  FROM hold h CROSS JOIN LATERAL generate_series(1, h.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'hold' AND e.entity_id = h.id
+      AND e.entity_version = g.n)
+  UNION ALL
   SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
          e.entity_version || ' is gone'
   FROM (

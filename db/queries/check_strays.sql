@@ -3,7 +3,8 @@
 SELECT fault FROM (
   SELECT 'reservation ' || r.id || ' belongs to no appointment' AS fault
   FROM reservation r
-  WHERE NOT EXISTS (SELECT FROM appointment a WHERE a.id = r.appointment_id)
+  WHERE r.hold_id IS NULL
+    AND NOT EXISTS (SELECT FROM appointment a WHERE a.id = r.appointment_id)
   UNION ALL
   SELECT 'appointment ' || a.id || ' has no patient'
   FROM appointment a

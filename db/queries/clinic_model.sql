@@ -4,7 +4,8 @@ SELECT json_build_object(
   'version', (SELECT version FROM clinic_version),
   'sites', (
     SELECT json_agg(json_build_array(s.id, s.name, s.time_zone, s.grid_minutes,
-                                     s.booking_horizon_days, s.version) ORDER BY s.ordinal, s.name)
+                                     s.booking_horizon_days, s.version, s.hold_minutes)
+                                     ORDER BY s.ordinal, s.name)
     FROM site s),
   'siteHours', (
     SELECT json_agg(json_build_array(h.site_id, h.weekday, h.opens, h.closes, h.valid_from,

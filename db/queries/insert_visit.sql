@@ -40,11 +40,22 @@ phases AS (
   SELECT (j->>'id')::uuid, p.ordinal, p.phase, p.procedure, tstzrange(p.from, p.to)
   FROM v, json_to_recordset(j->'phases') AS p (
     ordinal integer, phase text, procedure integer, "from" timestamptz, "to" timestamptz)),
+-- What was held for it changes its owner in place; there is no moment at which it is free.
+kept AS (
+  UPDATE reservation h SET appointment_id = (j->>'id')::uuid, hold_id = NULL
+  FROM v, json_to_recordset(j->'reservations') AS r (
+    resource uuid, role text, "from" timestamptz, "to" timestamptz)
+  WHERE h.hold_id = (j->>'hold')::uuid AND h.role = r.role AND h.resource_id = r.resource
+    AND h.planned = tstzrange(r.from, r.to)
+  RETURNING h.role),
+hold_row AS (
+  DELETE FROM hold h USING v WHERE h.id = (j->>'hold')::uuid),
 reservations AS (
   INSERT INTO reservation (resource_id, appointment_id, role, planned, during)
   SELECT r.resource, (j->>'id')::uuid, r.role, tstzrange(r.from, r.to), tstzrange(r.from, r.to)
   FROM v, json_to_recordset(j->'reservations') AS r (
-    resource uuid, role text, "from" timestamptz, "to" timestamptz)),
+    resource uuid, role text, "from" timestamptz, "to" timestamptz)
+  WHERE NOT EXISTS (SELECT FROM kept k WHERE k.role = r.role)),
 event AS (
   INSERT INTO appointment_event (appointment_id, sequence, at, to_status, user_id, role)
   SELECT (j->>'id')::uuid, 1, (j->>'at')::timestamptz, j->>'status', (j->>'by')::uuid,
@@ -57,5 +68,6 @@ event_resources AS (
   WHERE r.role <> 'patient')
 SELECT write_audit(j->'audit')::text,
        CASE WHEN j->'success' IS NOT NULL THEN write_success(j->'success')::text END,
+       CASE WHEN j->'holdAudit' IS NOT NULL THEN write_audit(j->'holdAudit')::text END,
        pg_notify('foramen', j->>'notice')::text
 FROM v

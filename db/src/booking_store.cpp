@@ -22,7 +22,10 @@ app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
     params.add("patient", read.patient)
         .add("resources", array_literal(read.resources))
         .add("from", read.window ? read.window->start() : read.now)
-        .add("to", read.window ? read.window->end() : read.now);
+        .add("to", read.window ? read.window->end() : read.now)
+        .add("at", read.now)
+        .add("hold", read.hold ? std::optional<std::string>(read.hold->to_string()) : std::nullopt)
+        .add("by", read.by);
     const auto row = run_.one(queries::begin_booking, params, 1);
     return booking_state_of(parse_document(row->at(0).value()));
 }
@@ -36,16 +39,17 @@ std::optional<app::Visit> BookingStore::find_visit(AppointmentId id) {
 
 void BookingStore::insert_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                                 const app::AuditEntry& audit,
-                                const std::optional<app::IdempotentSuccess>& success) {
+                                const std::optional<app::IdempotentSuccess>& success,
+                                const std::optional<app::HoldTakenOver>& hold) {
     static_cast<void>(run_.many(
         queries::insert_visit,
-        Params().add("visit", document_of_new_visit(visit, new_order, audit, success)), 3));
+        Params().add("visit", document_of_new_visit(visit, new_order, audit, success, hold)), 4));
 }
 
 app::VisitState BookingStore::begin_visit_change(
     AppointmentId id, const std::optional<app::IdempotencyRequest>& idempotency, Instant now) {
     Params params;
-    params.add("visit", id);
+    params.add("visit", id).add("at", now);
     add_idempotency(params, idempotency, now);
     const auto row = run_.one(queries::begin_visit_change, params, 2);
     app::VisitState state = visit_state_of(parse_document(row->at(0).value()));
@@ -70,7 +74,8 @@ std::pair<app::VisitState, app::BookingState> BookingStore::begin_edit(const app
                                   .add("patient", read.patient)
                                   .add("resources", array_literal(read.resources))
                                   .add("from", read.window.start())
-                                  .add("to", read.window.end()),
+                                  .add("to", read.window.end())
+                                  .add("at", read.now),
                               1);
     const json::value both = parse_document(row->at(0).value());
     return {visit_state_of(both.at("change")), booking_state_of(both.at("booking"))};

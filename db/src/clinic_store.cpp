@@ -28,6 +28,7 @@ void ClinicStore::insert_site(const Site& site, const std::vector<WeeklyHours>& 
                                            .add("time_zone", site.zone.name())
                                            .add("grid", static_cast<int>(site.grid.count()))
                                            .add("horizon", site.booking_horizon_days)
+                                           .add("hold", static_cast<int>(site.hold.count()))
                                            .add("ordinal", ordinal)
                                            .add("hours", json::serialize(array_of_hours(hours))));
 }

@@ -77,6 +77,13 @@ int JobStore::purge_sessions(Instant expired_until, int limit) {
                          .value());
 }
 
+int JobStore::purge_holds(Instant ended_until, int limit) {
+    return std::stoi(
+        run_.one(queries::purge_holds, Params().add("before", ended_until).add("limit", limit), 1)
+            ->at(0)
+            .value());
+}
+
 int JobStore::purge_jobs(Instant done_until, int limit) {
     return std::stoi(
         run_.one(queries::purge_jobs, Params().add("before", done_until).add("limit", limit), 1)

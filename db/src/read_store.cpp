@@ -180,12 +180,13 @@ std::optional<PatientId> PostgresReads::patient_of_order(OrderId order, app::Dea
 }
 
 app::BusyTimes PostgresReads::busy(const std::vector<ResourceId>& resources, const Interval& window,
-                                   app::Deadline deadline) {
+                                   Instant at, app::Deadline deadline) {
     const Rows rows = read_.many(queries::busy_times,
                                  Params()
                                      .add("resources", array_literal(resources))
                                      .add("from", window.start())
-                                     .add("to", window.end()),
+                                     .add("to", window.end())
+                                     .add("at", at),
                                  2, deadline);
     app::BusyTimes times;
     for (const Row& row : rows) {

@@ -59,8 +59,11 @@ public:
     [[nodiscard]] std::vector<app::BlockedVisit> displaced_visits(SiteId site, LocalDate from,
                                                                   LocalDate to, int limit,
                                                                   app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Hold> holds_on(SiteId site, LocalDate date, Instant at,
+                                                  app::Deadline deadline) override;
     [[nodiscard]] app::BusyTimes busy(const std::vector<ResourceId>& resources,
-                                      const Interval& window, app::Deadline deadline) override;
+                                      const Interval& window, Instant at,
+                                      app::Deadline deadline) override;
 
     [[nodiscard]] std::vector<std::string>
     overlapping_reservations(app::Deadline deadline) override;

@@ -31,6 +31,7 @@ public:
                             std::optional<Instant> given_up_at) override;
     [[nodiscard]] int purge_idempotency(Instant created_until, int limit) override;
     [[nodiscard]] int purge_sessions(Instant expired_until, int limit) override;
+    [[nodiscard]] int purge_holds(Instant ended_until, int limit) override;
     [[nodiscard]] int purge_jobs(Instant done_until, int limit) override;
 
 private:

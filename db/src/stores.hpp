@@ -32,7 +32,8 @@ public:
     [[nodiscard]] std::optional<app::Visit> find_visit(AppointmentId id) override;
     void insert_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                       const app::AuditEntry& audit,
-                      const std::optional<app::IdempotentSuccess>& success) override;
+                      const std::optional<app::IdempotentSuccess>& success,
+                      const std::optional<app::HoldTakenOver>& hold) override;
     [[nodiscard]] app::VisitState
     begin_visit_change(AppointmentId id, const std::optional<app::IdempotencyRequest>& idempotency,
                        Instant now) override;
@@ -69,6 +70,22 @@ public:
     void end_block(const app::Block& block, UserId ended_by,
                    const std::vector<app::DisplacedChange>& visits,
                    const app::AuditEntry& audit) override;
+
+private:
+    const Runner& run_;
+};
+
+class HoldStore final : public app::HoldWrites {
+public:
+    explicit HoldStore(const Runner& runner) : run_(runner) {}
+
+    [[nodiscard]] std::optional<app::Hold> find_hold(app::HoldId id) override;
+    void insert_hold(const app::Hold& hold, const app::AuditEntry& audit,
+                     const std::optional<app::IdempotentSuccess>& success) override;
+    [[nodiscard]] app::HoldState begin_hold_change(app::HoldId id, UserId by) override;
+    void prolong_hold(const app::Hold& hold, const app::AuditEntry& audit) override;
+    void delete_hold(const app::Hold& hold, const app::AuditEntry& audit) override;
+    void leave_held_places(app::HoldId id, const std::vector<std::string>& roles) override;
 
 private:
     const Runner& run_;

@@ -16,12 +16,13 @@ constexpr int kAttempts = 3;
 class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
-        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), duty_(runner_),
-          staff_(runner_), users_(runner_), patients_(runner_), clinic_(runner_), audit_(runner_),
-          jobs_(runner_), tasks_(runner_), orders_(runner_) {}
+        : runner_{connection, observer}, booking_(runner_), blocks_(runner_), holds_(runner_),
+          duty_(runner_), staff_(runner_), users_(runner_), patients_(runner_), clinic_(runner_),
+          audit_(runner_), jobs_(runner_), tasks_(runner_), orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
+    [[nodiscard]] app::HoldWrites& holds() override { return holds_; }
     [[nodiscard]] app::DutyWrites& duty() override { return duty_; }
     [[nodiscard]] app::StaffWrites& staff() override { return staff_; }
     [[nodiscard]] app::UserWrites& users() override { return users_; }
@@ -36,6 +37,7 @@ private:
     Runner runner_;
     BookingStore booking_;
     BlockStore blocks_;
+    HoldStore holds_;
     DutyStore duty_;
     StaffStore staff_;
     UserStore users_;

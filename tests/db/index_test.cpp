@@ -137,7 +137,8 @@ TEST_F(IndexTest, TheDatabaseIsLargeEnoughToTell) {
 TEST_F(IndexTest, ReadingForOpenings) {
     const auto resources = clinic_resources();
     EXPECT_EQ(read_whole([&](db::Database& stores) {
-                  EXPECT_FALSE(stores.reads().busy(resources, week, later()).busy.empty());
+                  EXPECT_FALSE(
+                      stores.reads().busy(resources, week, Instant{}, later()).busy.empty());
               }),
               nothing);
     EXPECT_GE(scans("reservation_no_overlap"), kTimes);

@@ -46,6 +46,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"checklist_phase_rule", "S"},
     {"checklist_template", "S"},
     {"clinic_version", "S"},
+    {"hold", "DISU"},
     {"idempotency", "DISU"},
     {"job", "DISU"},
     {"live_block", "S"},

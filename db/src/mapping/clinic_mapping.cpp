@@ -37,7 +37,8 @@ namespace {
             zone_of(a[2]),
             minutes_of(a[3]),
             static_cast<int>(integer_of(a[4])),
-            static_cast<int>(integer_of(a[5]))};
+            static_cast<int>(integer_of(a[5])),
+            minutes_of(a[6])};
 }
 
 [[nodiscard]] std::vector<std::string> sorted_texts(const json::value& value) {

@@ -22,7 +22,8 @@ namespace foramen::db {
 [[nodiscard]] std::string
 document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                       const app::AuditEntry& audit,
-                      const std::optional<app::IdempotentSuccess>& success);
+                      const std::optional<app::IdempotentSuccess>& success,
+                      const std::optional<app::HoldTakenOver>& hold);
 [[nodiscard]] std::string document_of_change(const app::StateChange& change,
                                              const app::AuditEntry& audit,
                                              const std::optional<app::IdempotentSuccess>& success);

@@ -1,3 +1,4 @@
+#include "hold_mapping.hpp"
 #include "visit_mapping.hpp"
 
 namespace foramen::db {
@@ -206,6 +207,8 @@ app::BookingState booking_state_of(const json::value& document) {
     if (!d.at("patient").is_null())
         state.patient = patient_summary_of(d.at("patient"));
     state.taken = taken_of(d.at("taken"));
+    state.hold = maybe_hold(d.at("hold"));
+    state.made_hold = d.at("madeHold").as_bool();
     return state;
 }
 

@@ -133,8 +133,13 @@ json::object document_of_audit(const app::AuditEntry& audit) {
 
 std::string document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_order,
                                   const app::AuditEntry& audit,
-                                  const std::optional<app::IdempotentSuccess>& success) {
+                                  const std::optional<app::IdempotentSuccess>& success,
+                                  const std::optional<app::HoldTakenOver>& hold) {
     json::object out = envelope(visit, audit, success);
+    if (hold) {
+        out["hold"] = hold->hold.to_string();
+        out["holdAudit"] = document_of_audit(hold->audit);
+    }
     const app::VisitEvent& event = visit.events.front();
     out["site"] = visit.site.to_string();
     out["patient"] = visit.patient.id.to_string();

@@ -6,6 +6,7 @@
 #include "contract_text.hpp"
 #include "endpoint.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
 #include "operation.hpp"
 #include "order_handlers.hpp"
@@ -42,8 +43,8 @@ struct Api::Impl {
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
-          staff(context), substitution(context), workflow(context), records(context),
-          orders(context) {}
+          staff(context), substitution(context), holds(context), workflow(context),
+          records(context), orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -58,6 +59,7 @@ struct Api::Impl {
     HoursHandlers hours;
     StaffHandlers staff;
     SubstitutionHandlers substitution;
+    HoldHandlers holds;
     WorkflowHandlers workflow;
     RecordHandlers records;
     OrderHandlers orders;
@@ -189,6 +191,19 @@ struct Api::Impl {
         };
     }
 
+    [[nodiscard]] std::vector<Route> hold_routes() {
+        return {
+            closed({Method::post, "/api/v1/holds", "holdOpening", Lane::write, {kJson}},
+                   [this](const Call& c) { return holds.make(c); }),
+            closed({Method::get, "/api/v1/holds", "listHolds", Lane::read},
+                   [this](const Call& c) { return holds.of_day(c); }),
+            closed({Method::patch, "/api/v1/holds/{holdId}", "prolongHold", Lane::write},
+                   [this](const Call& c) { return holds.prolong(c); }),
+            closed({Method::delete_, "/api/v1/holds/{holdId}", "giveUpHold", Lane::write},
+                   [this](const Call& c) { return holds.give_up(c); }),
+        };
+    }
+
     [[nodiscard]] std::vector<Route> visit_routes() {
         return {
             closed({Method::get, "/api/v1/openings", "findOpenings", Lane::read},
@@ -263,8 +278,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), hours_routes(), block_routes(), visit_routes(),
-                          order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), hours_routes(), block_routes(), hold_routes(),
+                          visit_routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

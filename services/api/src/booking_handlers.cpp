@@ -5,9 +5,9 @@
 #include "render.hpp"
 #include "rights.hpp"
 #include "similar_names.hpp"
-#include "typed_times.hpp"
 #include "visit_access.hpp"
 #include "wire/queries.hpp"
+#include "wished_visit.hpp"
 
 #include <charconv>
 
@@ -26,24 +26,6 @@ namespace {
 /// Of an order that a booking makes.
 [[nodiscard]] OrderReason order_reason(const std::optional<std::string>& text) {
     return text == "add-on" ? OrderReason::add_on : OrderReason::walk_in;
-}
-
-[[nodiscard]] std::vector<app::UsedResource>
-chosen_resources(const std::optional<std::vector<wire::ChosenResource>>& chosen) {
-    std::vector<app::UsedResource> out;
-    for (const wire::ChosenResource& resource :
-         chosen.value_or(std::vector<wire::ChosenResource>{}))
-        out.push_back({resource.role, resource.resource});
-    return out;
-}
-
-[[nodiscard]] std::vector<ProcedureRequest>
-procedures_of(const std::vector<wire::ProcedureRequest>& wanted) {
-    std::vector<ProcedureRequest> out;
-    for (const wire::ProcedureRequest& procedure : wanted)
-        out.push_back({procedure.key, procedure.purpose, procedure.side,
-                       procedure.levels.value_or(std::vector<std::string>{})});
-    return out;
 }
 
 /// Faults of the one procedure of a query stand at the names of its parameters.
@@ -82,6 +64,25 @@ void add_expected(wire::Appointment& appointment, const ClinicModel& clinic,
         return true;
     const app::VisitReservation* held = visit.reservation("physician");
     return held != nullptr && held->resource == *physician;
+}
+
+[[nodiscard]] Read<app::BookingRequest> booking_of(const wire::BookingRequest& body) {
+    if (body.order && body.order_reason)
+        return make_unexpected(validation_failed(
+            {{"body", "/orderReason", "only_without_order", "the order has a reason of its own"}}));
+    if (!body.order && !body.procedures)
+        return make_unexpected(validation_failed(
+            {{"body", "/procedures", "required", "needed by a visit that names no order"}}));
+    auto wish = wished_visit(body);
+    if (!wish)
+        return make_unexpected(wish.error());
+    app::BookingRequest request{std::move(*wish)};
+    if (body.procedures)
+        request.procedures = procedures_of(*body.procedures);
+    request.order = body.order;
+    request.new_order = order_reason(body.order_reason);
+    request.hold = body.hold_id;
+    return request;
 }
 
 } // namespace
@@ -149,31 +150,10 @@ http::Response BookingHandlers::book(const Call& call) {
     const auto body = from_document<wire::BookingRequest>(*document);
     if (!body)
         return answer_problem(body.error(), call.request);
-    if (body->start.has_value() == body->local.has_value())
-        return answer_problem(
-            validation_failed({{"body", "/start", body->start ? "only_one" : "required",
-                                "exactly one of start and local is needed"}}),
-            call.request);
-    if (body->order && body->order_reason)
-        return answer_problem(validation_failed({{"body", "/orderReason", "only_without_order",
-                                                  "the order has a reason of its own"}}),
-                              call.request);
-    app::BookingRequest request;
-    request.site = body->site;
-    request.patient = body->patient;
-    request.order = body->order;
-    request.new_order = order_reason(body->order_reason);
-    if (body->procedures)
-        request.procedures = procedures_of(*body->procedures);
-    else if (!body->order)
-        return answer_problem(validation_failed({{"body", "/procedures", "required",
-                                                  "needed by a visit that names no order"}}),
-                              call.request);
-    if (body->start)
-        request.start = *body->start;
-    else
-        request.start = typed_time(*body->local);
-    request.resources = chosen_resources(body->resources);
+    auto wish = booking_of(*body);
+    if (!wish)
+        return answer_problem(wish.error(), call.request);
+    app::BookingRequest request = std::move(*wish);
     request.idempotency = idempotency_of(c_, call, *document);
     app::BookAppointment use_case(c_.services.work, c_.services.clinic, c_.services.clock,
                                   c_.services.ids, c_.services.rules);

@@ -177,6 +177,10 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 return with_violations(422, "signature-refused", "A signature was refused",
                                        r.violations, in);
             },
+            [](const app::HoldExpired&) { return make(409, "hold-expired", "The hold has ended"); },
+            [](const app::HoldLimit&) {
+                return make(409, "hold-limit", "A hold is prolonged twice at most");
+            },
             [](const app::SignInFailed&) {
                 return make(401, "sign-in-failed", "User name or password is wrong");
             },

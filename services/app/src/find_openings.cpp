@@ -155,7 +155,7 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
         SiteSchedule schedule(search.clinic, search.site, first.plus_days(-1), last,
                               search.plan.until_clear);
         const BusyTimes busy =
-            store_.busy(search.resources, schedule.grid().during(), search.deadline);
+            store_.busy(search.resources, schedule.grid().during(), search.now, search.deadline);
         newest_version = std::max(newest_version, busy.clinic_version);
         answer.database_version = busy.database_version;
         for (const auto& [resource, times] : busy.busy)

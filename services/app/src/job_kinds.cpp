@@ -15,6 +15,9 @@ constexpr hours kEndedSessionLifetime{7 * 24};
 // As long as the key of a done job must keep it from being done again.
 constexpr hours kDoneJobLifetime{30 * 24};
 
+// Nobody asks for a hold that ended yesterday.
+constexpr hours kDeadHoldLifetime{24};
+
 /// A full batch means that there may be more: at once again.
 [[nodiscard]] std::optional<Instant> after_purge(int removed, Instant now) {
     return removed == kPurgeBatch ? std::optional<Instant>(now) : std::nullopt;
@@ -56,12 +59,17 @@ constexpr hours kDoneJobLifetime{30 * 24};
     return std::nullopt;
 }
 
+[[nodiscard]] std::optional<Instant> purge_holds(const JobContext& c) {
+    return after_purge(c.tx.jobs().purge_holds(c.now - kDeadHoldLifetime, kPurgeBatch), c.now);
+}
+
 } // namespace
 
 std::vector<JobKind> job_kinds() {
     return {
         {"idempotency_purge", &purge_idempotency, hours{1}},
         {"session_purge", &purge_sessions, hours{1}},
+        {"hold_purge", &purge_holds, hours{1}},
         {"job_purge", &purge_jobs, hours{24}},
         {"inspection_notice", &notice_inspections, hours{1}},
     };

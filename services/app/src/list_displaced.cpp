@@ -78,7 +78,8 @@ DisplacedList ListDisplaced::run(SiteId site_id, LocalDate from, LocalDate to, c
     list.clinic = clinic_.current(deadline);
     const ClinicModel& clinic = *list.clinic;
     const Site& site = *clinic.site(site_id);
-    const LocalDate today = site.zone.local(clock_.now()).date;
+    const Instant now = clock_.now();
+    const LocalDate today = site.zone.local(now).date;
     std::vector<ResourceId> resources;
     for (const Resource& resource : clinic.resources())
         if (works_at(resource, site))
@@ -97,7 +98,7 @@ DisplacedList ListDisplaced::run(SiteId site_id, LocalDate from, LocalDate to, c
             busy = store_.busy(resources,
                                *Interval::make(site.zone.day(read->plus_days(-1)).start(),
                                                site.zone.day(read->plus_days(1)).end()),
-                               deadline);
+                               now, deadline);
         }
         work.take_over = take_overs(clinic, work.visit, work.broken, busy);
         work.search = search_for(clinic, work.visit, today);

@@ -435,6 +435,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held on one local day at a site, never for whom */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Keep an opening while one types
+         * @description For the minutes that the site has set. Until then nobody else gets the place, and everything that would refuse the booking refuses the hold. Book with `holdId`.
+         */
+        post: operations["holdOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{holdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give up one's hold
+         * @description Giving up one that has ended is no fault. Others' holds are not found.
+         */
+        delete: operations["giveUpHold"];
+        options?: never;
+        head?: never;
+        /**
+         * Prolong one's hold
+         * @description For as long again as a new one, from now; twice at most. Others' holds are not found.
+         */
+        patch: operations["prolongHold"];
+        trace?: never;
+    };
     "/appointments": {
         parameters: {
             query?: never;
@@ -676,7 +721,7 @@ export interface paths {
         };
         /**
          * What changed at a site, as server-sent events
-         * @description Event `changed` carries {"site", "date", "appointment"}, or {"site"} with what else changed there; event `reload` says that anything may have changed. Never patient data: clients read again.
+         * @description Event `changed` carries {"site"} and what changed there: {"date", "appointment"}, {"date", "hold"}, {"block"} or nothing else; event `reload` says that anything may have changed. Never patient data: clients read again.
          */
         get: operations["getEvents"];
         put?: never;
@@ -953,7 +998,7 @@ export interface components {
             role: string;
             resource: components["schemas"]["Uuid"];
         };
-        /** @description Exactly one of `start` and `local`. With an order, which must be ready, `procedures` may be left out; without one they are needed, and an order is made for `orderReason`. */
+        /** @description Exactly one of `start` and `local`. With an order, which must be ready, `procedures` may be left out; without one they are needed, and an order is made for `orderReason`. `holdId` names a hold of one's own for this visit: what it holds is chosen where `resources` is silent. */
         BookingRequest: {
             site: components["schemas"]["Uuid"];
             patient: components["schemas"]["Uuid"];
@@ -964,6 +1009,39 @@ export interface components {
             start?: components["schemas"]["Instant"];
             local?: components["schemas"]["LocalDateTime"];
             resources?: components["schemas"]["ChosenResource"][];
+            holdId?: components["schemas"]["Uuid"];
+        };
+        /** @description Exactly one of `start` and `local` */
+        HoldRequest: {
+            site: components["schemas"]["Uuid"];
+            patient: components["schemas"]["Uuid"];
+            procedures: components["schemas"]["ProcedureRequest"][];
+            start?: components["schemas"]["Instant"];
+            local?: components["schemas"]["LocalDateTime"];
+            resources?: components["schemas"]["ChosenResource"][];
+        };
+        Hold: {
+            id: components["schemas"]["Uuid"];
+            site: components["schemas"]["Uuid"];
+            date: components["schemas"]["Date"];
+            start: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            prolongedTimes: number;
+            resources: components["schemas"]["RoleRange"][];
+        };
+        /** @description What is held, never for whom */
+        HeldPlace: {
+            id: components["schemas"]["Uuid"];
+            until: components["schemas"]["Instant"];
+            mine: boolean;
+            resources: components["schemas"]["RoleRange"][];
+        };
+        HoldList: {
+            site: components["schemas"]["Uuid"];
+            timeZone: string;
+            date: components["schemas"]["Date"];
+            asOf: components["schemas"]["Instant"];
+            holds: components["schemas"]["HeldPlace"][];
         };
         /**
          * @description Why a booking makes an order: the patient came without one (the default), or is added to a day that is planned already
@@ -1633,7 +1711,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -1703,6 +1781,7 @@ export interface components {
         DayOfPost: components["schemas"]["Date"];
         SiteId: components["schemas"]["Uuid"];
         BlockId: components["schemas"]["Uuid"];
+        HoldId: components["schemas"]["Uuid"];
         /** @description morning is before 12:00 local, afternoon from 12:00 on */
         PartOfDay: "any" | "morning" | "afternoon";
         /** @description Default 10 */
@@ -2481,6 +2560,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Openings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolds: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                date: components["parameters"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live holds by start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdOpening: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    /** @description Path of the hold */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveUpHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: components["parameters"]["HoldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The place is free */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prolongHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: components["parameters"]["HoldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hold after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
                 };
             };
             default: components["responses"]["Problem"];

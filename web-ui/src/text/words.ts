@@ -144,6 +144,8 @@ export const advice: Partial<Record<Problem['type'], string>> = {
   '/problems/not-editable': 'The visit has gone too far for this change. It was read again.',
   '/problems/displaced': 'Move the visit or give it another resource first.',
   '/problems/resource-taken': 'Not free at that time. Choose another opening.',
+  '/problems/hold-expired': 'The opening is no longer held, and somebody else has it.',
+  '/problems/hold-limit': 'This opening cannot be held any longer.',
   '/problems/order-not-ready': 'The order no longer waits to be booked. Look at the queue again.',
   '/problems/outside-availability': 'Choose a time within the hours on duty.',
   '/problems/patient-deceased': 'Nothing can be booked for this patient.',

@@ -1,6 +1,7 @@
 /// Wire types of openings, bookings and steps.
 #pragma once
 
+#include "foramen/app/hold.hpp"
 #include "visit.hpp"
 
 namespace foramen::api::wire {
@@ -49,9 +50,11 @@ struct BookingRequest {
     std::optional<Instant> start;
     std::optional<LocalDateTime> local;
     std::optional<std::vector<ChosenResource>> resources;
+    std::optional<app::HoldId> hold_id;
 };
 BOOST_DESCRIBE_STRUCT(BookingRequest, (),
-                      (site, patient, order, order_reason, procedures, start, local, resources))
+                      (site, patient, order, order_reason, procedures, start, local, resources,
+                       hold_id))
 
 struct VisitEdit {
     std::optional<Instant> start;

@@ -5,6 +5,7 @@
 #include "booking.hpp"
 #include "checklist.hpp"
 #include "hours.hpp"
+#include "hold.hpp"
 #include "order.hpp"
 #include "patient.hpp"
 #include "problem.hpp"
@@ -106,6 +107,10 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<StaffDay>("StaffDay");
     visit.template operator()<AssignedPerson>("AssignedPerson");
     visit.template operator()<StaffAssignment>("StaffAssignment");
+    visit.template operator()<HoldRequest>("HoldRequest");
+    visit.template operator()<Hold>("Hold");
+    visit.template operator()<HeldPlace>("HeldPlace");
+    visit.template operator()<HoldList>("HoldList");
     visit.template operator()<ReasonInput>("ReasonInput");
     visit.template operator()<OutcomeInput>("OutcomeInput");
     visit.template operator()<TransitionRequest>("TransitionRequest");

@@ -17,6 +17,8 @@ struct Site {
     /// How far ahead of today a visit may be booked, in days.
     int booking_horizon_days = 365;
     int version = 1; ///< of its hours
+    /// How long an opening is kept for a person who types; 1 to 30.
+    Minutes hold{5};
 };
 
 } // namespace foramen

@@ -7,7 +7,7 @@
 #include "foramen/app/ports/rules.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
 #include "foramen/app/refusal.hpp"
-#include "foramen/app/wanted_start.hpp"
+#include "foramen/app/wished_visit.hpp"
 #include "foramen/domain/schedule/booking_decision.hpp"
 
 #include <memory>
@@ -17,16 +17,14 @@
 
 namespace foramen::app {
 
-struct BookingRequest {
-    SiteId site;
-    PatientId patient;
-    std::optional<OrderId> order;             ///< nothing: the booking makes one
-    std::vector<ProcedureRequest> procedures; ///< none: those of the order
-    WantedStart start;
-    /// Named resources by role, in the order in which the request names them.
-    std::vector<UsedResource> resources;
-    std::optional<IdempotencyRequest> idempotency;
+struct PreparedVisit;
+
+/// Without procedures: those of the order.
+struct BookingRequest : WishedVisit {
+    std::optional<OrderId> order = std::nullopt;  ///< nothing: the booking makes one
     OrderReason new_order = OrderReason::walk_in; ///< when it names none
+    /// A hold of the same person to book from: what it holds is chosen where `resources` is silent.
+    std::optional<HoldId> hold = std::nullopt;
 };
 
 struct Booked {
@@ -46,26 +44,20 @@ public:
                                      Deadline deadline);
 
 private:
-    struct Prepared;
-
-    [[nodiscard]] Answer<Prepared> prepare(const BookingRequest& request,
-                                           const std::vector<ProcedureRequest>& procedures,
-                                           const Actor& actor, const ClinicModel& clinic) const;
-    [[nodiscard]] Answer<Prepared> prepare_from(const std::optional<Order>& order,
-                                                const BookingRequest& request, const Actor& actor,
-                                                const ClinicModel& clinic) const;
-    [[nodiscard]] Answer<Visit> decide(const BookingRequest& request, const Prepared& prepared,
+    [[nodiscard]] Answer<Visit> decide(const BookingRequest& request, const PreparedVisit& prepared,
                                        const Actor& actor, const ClinicModel& clinic,
                                        const BookingState& state);
     [[nodiscard]] static Answer<Booked> replay(const BookingRequest& request,
                                                std::shared_ptr<const ClinicModel> clinic,
                                                const IdempotencyRow& row, Transaction& tx);
+    void write(const BookingRequest& request, const PreparedVisit& prepared, const Actor& actor,
+               const BookingState& state, const Visit& visit, Transaction& tx);
     [[nodiscard]] Answer<Booked> within(Transaction& tx, const BookingRequest& request,
-                                        const Answer<Prepared>& prepared, const Actor& actor,
+                                        const Answer<PreparedVisit>& prepared, const Actor& actor,
                                         const std::shared_ptr<const ClinicModel>& clinic);
     [[nodiscard]] Answer<Booked> attempt(const BookingRequest& request, const Actor& actor,
                                          Deadline deadline,
-                                         std::shared_ptr<const ClinicModel> clinic);
+                                         const std::shared_ptr<const ClinicModel>& clinic);
 
     UnitOfWork& work_;
     ClinicSource& clinic_;

@@ -86,6 +86,8 @@ struct StaleVersion {
 struct SignatureRefused {
     std::vector<Violation> violations;
 };
+struct HoldExpired {};
+struct HoldLimit {};
 struct SignInFailed {};
 struct TooManyAttempts {
     std::chrono::seconds retry_after;
@@ -95,11 +97,11 @@ struct BundleRefused {
     std::vector<Violation> violations;
 };
 
-using Refusal =
-    std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
-                 OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
-                 IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
-                 SignatureRefused, SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady>;
+using Refusal = std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
+                             OutsideAvailability, IncompatibleResources, PatientDeceased,
+                             IdempotencyConflict, IllegalTransition, NotEditable, GateClosed,
+                             Displaced, StaleVersion, SignatureRefused, HoldExpired, HoldLimit,
+                             SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

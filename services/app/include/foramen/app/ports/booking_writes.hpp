@@ -3,6 +3,7 @@
 #pragma once
 
 #include "foramen/app/audit.hpp"
+#include "foramen/app/hold.hpp"
 #include "foramen/app/idempotency.hpp"
 #include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
@@ -24,6 +25,9 @@ struct BookingRead {
     std::vector<ResourceId> resources; ///< all that may be taken, without the patient
     /// Around the visit; nothing when only the idempotency key is looked up.
     std::optional<Interval> window;
+    /// A hold to book from: locked and read as well, and not in the way.
+    std::optional<HoldId> hold = std::nullopt;
+    UserId by = {};
 };
 
 /// A reservation or a block in the way.
@@ -37,7 +41,15 @@ struct BookingState {
     std::int64_t clinic_version = 0;
     std::optional<IdempotencyRow> replay;
     std::optional<PatientSummary> patient;
-    std::vector<Taken> taken;
+    std::vector<Taken> taken; ///< without holds that have ended
+    std::optional<Hold> hold; ///< the named one, ended or not, whosever it is
+    bool made_hold = false;   ///< by the person who books; also of a hold that is gone
+};
+
+/// What a booking does to the hold that it takes over.
+struct HoldTakenOver {
+    HoldId hold;
+    AuditEntry audit;
 };
 
 struct VisitState {
@@ -94,10 +106,12 @@ public:
     /// For a replay: the visit as it is now.
     [[nodiscard]] virtual std::optional<Visit> find_visit(AppointmentId id) = 0;
     /// One round trip: writes order, appointment, reservations, first event, audit and success, and
-    /// notifies. Without a reason the visit is of an order that was there, which is locked.
+    /// notifies. Without a reason the visit is of an order that was there, which is locked. Places
+    /// of the hold that the visit also needs change their owner; the rest of the hold goes.
     virtual void insert_visit(const Visit& visit, std::optional<OrderReason> new_order,
                               const AuditEntry& audit,
-                              const std::optional<IdempotentSuccess>& success) = 0;
+                              const std::optional<IdempotentSuccess>& success,
+                              const std::optional<HoldTakenOver>& hold) = 0;
 
     /// One round trip: takes the locks of the visit's order and of all that it holds, then reads.
     [[nodiscard]] virtual VisitState

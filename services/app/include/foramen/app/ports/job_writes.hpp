@@ -31,6 +31,7 @@ public:
     /// Each removes no more than `limit` rows and answers how many it removed.
     [[nodiscard]] virtual int purge_idempotency(Instant created_until, int limit) = 0;
     [[nodiscard]] virtual int purge_sessions(Instant expired_until, int limit) = 0;
+    [[nodiscard]] virtual int purge_holds(Instant ended_until, int limit) = 0;
     [[nodiscard]] virtual int purge_jobs(Instant done_until, int limit) = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include "foramen/app/actor.hpp"
 #include "foramen/app/block.hpp"
+#include "foramen/app/hold.hpp"
 #include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
@@ -110,10 +111,14 @@ public:
     /// The staff posts of a site on a local day.
     [[nodiscard]] virtual StaffDay staff_on(SiteId site, LocalDate date, Deadline deadline) = 0;
 
-    /// Reservations and live blocks of these resources that overlap the window. Ends are widened to
-    /// whole seconds.
+    /// Holds of a local day at a site that live at this time, by start.
+    [[nodiscard]] virtual std::vector<Hold> holds_on(SiteId site, LocalDate date, Instant at,
+                                                     Deadline deadline) = 0;
+
+    /// Reservations, holds that live at this time and live blocks of these resources that overlap
+    /// the window. Ends are widened to whole seconds.
     [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,
-                                         const Interval& window, Deadline deadline) = 0;
+                                         const Interval& window, Instant at, Deadline deadline) = 0;
 };
 
 } // namespace foramen::app

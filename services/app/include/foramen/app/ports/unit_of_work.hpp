@@ -8,6 +8,7 @@
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
 #include "foramen/app/ports/duty_writes.hpp"
+#include "foramen/app/ports/hold_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
 #include "foramen/app/ports/order_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
@@ -24,6 +25,7 @@ public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual BookingWrites& booking() = 0;
     [[nodiscard]] virtual BlockWrites& blocks() = 0;
+    [[nodiscard]] virtual HoldWrites& holds() = 0;
     [[nodiscard]] virtual DutyWrites& duty() = 0;
     [[nodiscard]] virtual StaffWrites& staff() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;

@@ -1,0 +1,2 @@
+-- name: begin_hold_change
+SELECT begin_hold_change(:hold::uuid, :by::uuid)::text
