@@ -211,6 +211,14 @@ TEST_F(JobTest, PurgesWhatIsOldAndNothingElse) {
         "INSERT INTO job (id, kind, key, due_at, created_at, done_at) SELECT gen_random_uuid(), "
         "'old', n::text, '2026-01-01', '2026-01-01', '2026-11-23T13:00:00Z'::timestamptz - n * "
         "interval '20 days' FROM generate_series(0, 3) AS n");
+    // Of patients and at sites that do not matter here.
+    database.sql(
+        "SET session_replication_role = replica;"
+        "INSERT INTO hold (id, site_id, patient_id, owner_id, local_date, starts, procedures, "
+        "until, prolonged, created_at, version) SELECT gen_random_uuid(), gen_random_uuid(), "
+        "gen_random_uuid(), gen_random_uuid(), '2026-11-24', '2026-11-24', '[]', "
+        "'2026-11-23T13:00:00Z'::timestamptz - n * interval '12 hours', 0, '2026-01-01', 1 "
+        "FROM generate_series(-1, 4) AS n; RESET session_replication_role");
     RunJobs jobs = runner(app::job_kinds());
     jobs.prepare(later());
     for (std::size_t i = 0; i < app::job_kinds().size(); ++i)
@@ -218,6 +226,7 @@ TEST_F(JobTest, PurgesWhatIsOldAndNothingElse) {
     EXPECT_FALSE(jobs.run_one(later()));
     EXPECT_EQ(count("idempotency"), "2");
     EXPECT_EQ(count("user_session"), "4");
+    EXPECT_EQ(count("hold"), "3");
     EXPECT_EQ(count("job WHERE kind = 'old'"), "2");
     EXPECT_EQ(jobs.next_due(later()), kNow + hours{1});
 }
