@@ -40,7 +40,7 @@ bool Deed::has_key() const {
 
 ApiReply Deed::send(ApiClient& client) const {
     return client.send(method, path, header_lines,
-                       method == "DELETE" ? std::string() : json::serialize(body));
+                       body.empty() ? std::string() : json::serialize(body));
 }
 
 Crowd::Crowd(ClinicService& clinic) : clinic_(clinic) {
@@ -119,7 +119,7 @@ Deed Crowd::use_hold(Dice& dice) const {
     const Held& held = dice.pick(holds_);
     const std::string path = "/api/v1/holds/" + held.id;
     if (dice.one_in(4))
-        return {"prolong", "PATCH", path, {kJsonLine}, {}};
+        return {"prolong", "PATCH", path, {}, {}};
     if (dice.one_in(4))
         return {"give up", "DELETE", path, {}, {}};
     Deed deed{"take", "POST", "/api/v1/appointments", {key_line(), kJsonLine}, held.body};
