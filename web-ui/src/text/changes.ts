@@ -115,7 +115,7 @@ export const work = {
   moveTo: 'Move to',
   other: 'Another time…',
   broken: (name: string, from: string, to: string, why: string) => `${name} ${from}–${to}: ${why}`,
-  cause: { block: 'blocked', off_duty: 'not on duty', not_able: 'not able to do this any more' },
+  cause: { block: 'blocked', off_duty: 'not on duty', inspection_due: 'waits for its inspection', not_able: 'not able to do this any more' },
   settled: (tile: string, left: number) =>
     left === 0 ? `${tile} has its place again. The list is empty.` : `${tile} has its place again. ${plural(left, 'visit', 'visits')} left.`,
 };
