@@ -40,7 +40,7 @@ bool Deed::has_key() const {
 
 ApiReply Deed::send(ApiClient& client) const {
     return client.send(method, path, header_lines,
-                       method == "DELETE" ? std::string() : json::serialize(body));
+                       body.empty() ? std::string() : json::serialize(body));
 }
 
 Crowd::Crowd(ClinicService& clinic) : clinic_(clinic) {
@@ -77,9 +77,13 @@ void Crowd::look() {
 }
 
 Deed Crowd::draw(Dice& dice) const {
-    const int number = dice.roll(16);
+    const int number = dice.roll(20);
     if (visits_.empty() || number < 5)
-        return book(dice);
+        return book(dice, false);
+    if (number >= 18 || (number >= 16 && holds_.empty()))
+        return book(dice, true);
+    if (number >= 16)
+        return use_hold(dice);
     if (number < 8)
         return edit(dice, true);
     if (number < 10)
@@ -102,8 +106,34 @@ json::array Crowd::any_resource(Dice& dice) const {
     return json::array{json::object{{"role", role}, {"resource", id}}};
 }
 
-Deed Crowd::book(Dice& dice) const {
-    Deed deed{"book", "POST", "/api/v1/appointments", {key_line(), kJsonLine}, {}};
+void Crowd::remember(const Deed& deed, const ApiReply& reply) {
+    constexpr std::size_t kRemembered = 8;
+    if (deed.what != "hold" || reply.status != 201)
+        return;
+    holds_.push_back({reply.at("/id"), deed.body});
+    if (holds_.size() > kRemembered)
+        holds_.erase(holds_.begin());
+}
+
+Deed Crowd::use_hold(Dice& dice) const {
+    const Held& held = dice.pick(holds_);
+    const std::string path = "/api/v1/holds/" + held.id;
+    if (dice.one_in(4))
+        return {"prolong", "PATCH", path, {}, {}};
+    if (dice.one_in(4))
+        return {"give up", "DELETE", path, {}, {}};
+    Deed deed{"take", "POST", "/api/v1/appointments", {key_line(), kJsonLine}, held.body};
+    deed.body.erase("resources");
+    deed.body["holdId"] = held.id;
+    return deed;
+}
+
+Deed Crowd::book(Dice& dice, bool hold) const {
+    Deed deed{hold ? "hold" : "book",
+              "POST",
+              hold ? "/api/v1/holds" : "/api/v1/appointments",
+              {key_line(), kJsonLine},
+              {}};
     deed.body = clinic_.booking(static_cast<std::size_t>(dice.roll(kPatients)), any_start(dice));
     if (dice.one_in(3))
         deed.body["resources"] = any_resource(dice);
@@ -165,16 +195,24 @@ Deed Crowd::rest_of_day(Dice& dice) const {
 }
 
 bool Crowd::is_answer(const Deed& deed, const ApiReply& reply) {
-    if (reply.status == 200 || reply.status == 201)
+    if (reply.status == 200 || reply.status == 201 || reply.status == 204)
         return true;
     static const std::set<std::string> kCrowded{"resource-taken", "outside-availability",
                                                 "incompatible-resources"};
     const std::string problem = reply.problem();
     // A resource that was drawn may be unable to do it.
     if (reply.at("/violations/0/code") == "not_able")
-        return deed.what == "book" || deed.what == "move" || deed.what == "substitute";
-    if (deed.what == "book")
+        return deed.what == "book" || deed.what == "hold" || deed.what == "move" ||
+               deed.what == "substitute";
+    if (deed.what == "book" || deed.what == "hold")
         return kCrowded.contains(problem);
+    // Somebody else may have booked it or given it up.
+    if (deed.what == "take")
+        return kCrowded.contains(problem) || problem == "hold-expired" || problem == "not-found";
+    if (deed.what == "prolong")
+        return problem == "hold-limit" || problem == "hold-expired" || problem == "not-found";
+    if (deed.what == "give up")
+        return problem == "not-found";
     if (deed.what == "move" || deed.what == "substitute")
         return kCrowded.contains(problem) || problem == "stale-version" ||
                problem == "not-editable";

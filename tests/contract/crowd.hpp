@@ -13,7 +13,9 @@ namespace foramen::test {
 
 /// A request as it is sent, again and again if need be.
 struct Deed {
-    std::string what; ///< "book", "move", "substitute", "cancel", "block", "end", "rest"
+    /// "book", "hold", "take" (book what is held), "prolong", "give up", "move", "substitute",
+    /// "cancel", "block", "end", "rest"
+    std::string what;
     std::string method;
     std::string path;
     std::vector<std::string> header_lines; ///< with the key, where there is one
@@ -30,6 +32,8 @@ public:
     /// Reads what is there now, which the next deeds start from.
     void look();
     [[nodiscard]] Deed draw(Dice& dice) const;
+    /// What was held can be booked, prolonged and given up from now on.
+    void remember(const Deed& deed, const ApiReply& reply);
 
     /// Whether this may be the answer to it: done, or a refusal that fits. A block is never
     /// refused.
@@ -45,9 +49,14 @@ private:
         std::string resource;
         std::string version;
     };
+    struct Held {
+        std::string id;
+        json::object body;
+    };
     [[nodiscard]] std::string any_start(Dice& dice) const;
     [[nodiscard]] json::array any_resource(Dice& dice) const;
-    [[nodiscard]] Deed book(Dice& dice) const;
+    [[nodiscard]] Deed book(Dice& dice, bool hold) const;
+    [[nodiscard]] Deed use_hold(Dice& dice) const;
     [[nodiscard]] Deed edit(Dice& dice, bool move) const;
     [[nodiscard]] Deed cancel(Dice& dice) const;
     [[nodiscard]] Deed block(Dice& dice) const;
@@ -59,6 +68,7 @@ private:
     std::vector<std::pair<std::string, std::string>> resources_;
     std::vector<Seen> visits_;
     std::vector<SeenBlock> blocks_;
+    std::vector<Held> holds_; ///< the latest
 };
 
 } // namespace foramen::test

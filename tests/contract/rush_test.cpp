@@ -81,6 +81,7 @@ TEST_F(RushTest, LeavesTheClinicCleanAfterEveryRound) {
             ASSERT_TRUE(Crowd::is_answer(deeds[i], replies[i]))
                 << "seed " << seed << " round " << round << ": " << deeds[i].what << " "
                 << replies[i].status << " " << replies[i].raw.body;
+            crowd.remember(deeds[i], replies[i]);
             auto& [successes, all] = done[deeds[i].what];
             successes += replies[i].status < 300 ? 1 : 0;
             ++all;
@@ -109,12 +110,13 @@ struct Ledger {
         const std::lock_guard lock(mutex);
         if (!Crowd::is_answer(deed, reply))
             fault = deed.what + " " + std::to_string(reply.status) + " " + reply.raw.body;
-        const bool of_visit = deed.what == "book" || deed.what == "move" ||
-                              deed.what == "substitute" || deed.what == "cancel";
+        const bool booking = deed.what == "book" || deed.what == "take";
+        const bool of_visit =
+            booking || deed.what == "move" || deed.what == "substitute" || deed.what == "cancel";
         if (!of_visit || reply.status >= 300)
             return;
         acknowledged.emplace_back(reply.at("/id"), reply.at("/version"));
-        if (deed.what == "book")
+        if (booking)
             visits_of_keys[deed.header_lines.front()].insert(reply.at("/id"));
     }
 };
