@@ -139,14 +139,16 @@ TEST_F(RoleTest, TheOwnerOwnsEverythingAndIsNoSuperuser) {
 }
 
 TEST_F(RoleTest, TheServiceCannotChangeTheSchema) {
+    constexpr const char* kOtherMicros =
+        "CREATE OR REPLACE FUNCTION public.micros(at timestamptz) RETURNS bigint LANGUAGE sql AS "
+        "'SELECT 0::bigint'";
     for (const char* sql :
          {"CREATE TABLE public.mine (x integer)",
           "CREATE SCHEMA mine",
           "CREATE VIEW public.mine AS SELECT 1",
           "CREATE SEQUENCE public.mine",
           "CREATE FUNCTION public.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
-          "CREATE OR REPLACE FUNCTION public.micros(at timestamptz) RETURNS bigint LANGUAGE sql AS "
-          "'SELECT 0::bigint'",
+          kOtherMicros,
           "CREATE INDEX mine ON patient (sex)",
           "ALTER TABLE patient ADD COLUMN x integer",
           "ALTER TABLE patient DISABLE TRIGGER ALL",
@@ -155,7 +157,6 @@ TEST_F(RoleTest, TheServiceCannotChangeTheSchema) {
           "DROP VIEW visit_document",
           "DROP FUNCTION write_audit(json)",
           "TRUNCATE user_session",
-
           "CREATE EXTENSION file_fdw",
           "SET ROLE foramen_owner",
           "SET session_replication_role = replica",
@@ -172,13 +173,13 @@ TEST_F(RoleTest, TheServiceCanAddToTheAuditAndNeverChangeIt) {
                          "VALUES ('2026-11-23Z', 'probe', 'probe', gen_random_uuid(), 1)"),
               "");
     EXPECT_EQ(as_service("SELECT * FROM audit_event"), "");
+    constexpr const char* kUpsert =
+        "INSERT INTO audit_event (id, at, action, entity, entity_id, entity_version) OVERRIDING "
+        "SYSTEM VALUE VALUES (1, '2026-11-23Z', 'probe', 'probe', gen_random_uuid(), 1) ON "
+        "CONFLICT ON CONSTRAINT audit_event_pkey DO UPDATE SET action = 'other'";
     for (const char* sql :
          {"UPDATE audit_event SET action = 'other'", "DELETE FROM audit_event",
-          "TRUNCATE audit_event", "ALTER TABLE audit_event DISABLE TRIGGER ALL",
-          "INSERT INTO audit_event (id, at, action, entity, entity_id, entity_version) "
-          "OVERRIDING SYSTEM VALUE VALUES (1, '2026-11-23Z', 'probe', 'probe', gen_random_uuid(), "
-          "1) "
-          "ON CONFLICT ON CONSTRAINT audit_event_pkey DO UPDATE SET action = 'other'"})
+          "TRUNCATE audit_event", "ALTER TABLE audit_event DISABLE TRIGGER ALL", kUpsert})
         EXPECT_EQ(as_service(sql), kRefused) << sql;
 }
 
