@@ -42,11 +42,6 @@ export function keepCurrent(user: string, draft: Draft | undefined): void {
   write(user, { ...(draft ? { current: draft } : {}), parked: rest });
 }
 
-/** Another hold of a draft that lies in the tray or stands in the form. */
-export function currentDraft(user: string): Draft | undefined {
-  return read(user).current;
-}
-
 /** The tray, and the turn of its last draft that was put into the form. */
 export function useTray(user: string): { readonly tray: Tray; readonly turn: number } {
   const [state, setState] = useState(() => ({ tray: read(user), turn }));

@@ -61,6 +61,10 @@ export const emptyTray: Tray = { parked: [] };
 /** More than these would be a queue, and there is one for that. */
 export const mostParked = 8;
 
+export function isFull(tray: Tray): boolean {
+  return tray.parked.length >= mostParked;
+}
+
 /** Nothing is said yet that would be a loss. */
 export function isBlank(draft: Draft): boolean {
   return draft.patient === undefined && draft.order === undefined && draft.procedures.length === 0;
@@ -71,12 +75,12 @@ export function opened(tray: Tray, draft: Draft): Tray {
   const { current } = tray;
   const others = tray.parked.filter(({ id }) => id !== draft.id);
   const kept = current && !isBlank(current) && current.id !== draft.id ? [...others, current] : others;
-  return { current: draft, parked: kept.slice(-mostParked) };
+  return { current: draft, parked: kept };
 }
 
 /** With what the form shows in the tray, and the form empty. */
 export function parked(tray: Tray, draft: Draft): Tray {
-  return { parked: [...tray.parked.filter(({ id }) => id !== draft.id), draft].slice(-mostParked) };
+  return { parked: [...tray.parked.filter(({ id }) => id !== draft.id), draft] };
 }
 
 export function dropped(tray: Tray, id: string): Tray {
@@ -171,5 +175,5 @@ export function readTray(text: string | null): Tray {
   const value = parse(text ?? '');
   if (!isLoose(value)) return emptyTray;
   const [current] = readDraft(value.current);
-  return { ...(current ? { current } : {}), parked: listOf(value.parked).flatMap(readDraft).slice(0, mostParked) };
+  return { ...(current ? { current } : {}), parked: listOf(value.parked).flatMap(readDraft) };
 }

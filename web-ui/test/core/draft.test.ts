@@ -3,6 +3,7 @@ import {
   dropped,
   emptyTray,
   isBlank,
+  isFull,
   mostParked,
   noted,
   opened,
@@ -44,9 +45,13 @@ describe('the tray', () => {
 
   it('has an end', () => {
     let tray = emptyTray;
-    for (let turn = 0; turn < mostParked + 2; ++turn) tray = parked(tray, draft(`d${turn}`));
-    expect(tray.parked).toHaveLength(mostParked);
-    expect(tray.parked[0]?.id).toBe('d2');
+    for (let turn = 0; turn < mostParked; ++turn) {
+      expect(isFull(tray)).toBe(false);
+      tray = parked(tray, draft(`d${turn}`));
+    }
+    expect(isFull(tray)).toBe(true);
+    // What somebody typed is not thrown away for it.
+    expect(opened({ ...tray, current: draft('x') }, draft('y')).parked).toHaveLength(mostParked + 1);
   });
 
   it('forgets what is dropped or booked, and nothing else', () => {

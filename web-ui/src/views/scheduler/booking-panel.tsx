@@ -4,24 +4,31 @@ import { Refusal } from '../../api/client';
 import type { Appointment, BookingRequest, Candidate, Opening, Resource } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
 import { useAction } from '../../app/use-action';
+import { useKeys } from '../../app/shortcuts';
 import { useLoad } from '../../app/use-load';
 import { Choices, Field, Note } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
 import { editInto } from '../../core/move';
-import { fullName } from '../../core/person';
+import type { BookingReason, Draft } from '../../core/draft';
+import { fullName, initials } from '../../core/person';
 import { isDate, isTime, localAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { book } from '../../data/appointments';
 import { readProcedureTypes } from '../../data/clinic';
 import { readPatient } from '../../data/patients';
 import { messages } from '../../messages';
+import { draftFor } from '../orders/order-draft';
+import { itemsOf, plannedFrom } from '../orders/order-procedures';
 import { BookBar, CandidateButtons } from './book-bar';
 import { ImportFiles } from './import-files';
+import { BookingOrder, useOrder } from './booking-order';
+import { BookingTray } from './booking-tray';
 import { OpeningSearch, type Criteria } from './opening-search';
 import { PatientCard } from './patient-card';
 import { PatientSearch } from './patient-search';
 import { namesOf, noneYet, ProcedureList, requestsFor, type PlannedProcedure } from './procedure-list';
+import { newDraftId, useDraft } from './use-draft';
 import { TypedTime, type LocalInput } from './typed-time';
 
 interface BookingPanelProps {
@@ -54,6 +61,10 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   const [booked, setBooked] = useState<Appointment | undefined>(undefined);
   /** Rises to have the openings searched again. */
   const [turn, setTurn] = useState(0);
+  const [draftId, setDraftId] = useState(newDraftId);
+  const [orderId, setOrderId] = useState<string | undefined>(undefined);
+  const [reason, setReason] = useState<BookingReason>('walk-in');
+  const [from, setFrom] = useState(today);
   const bookedNote = useRef<HTMLDivElement>(null);
 
   const types = useLoad(
@@ -67,10 +78,45 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     (change) => change.kind === 'reload',
   );
 
+  const order = useOrder(orderId);
+  const drafts = useDraft({
+    draft: {
+      id: draftId,
+      site: site.id,
+      ...(patientId === undefined ? {} : { patient: patientId }),
+      ...(orderId === undefined ? {} : { order: orderId }),
+      reason,
+      procedures: itemsOf(planned),
+      ...(physician === '' ? {} : { physician }),
+      from,
+    },
+    done: booked !== undefined,
+    types: types.data,
+    fill: (draft, known) => {
+      reset();
+      setDraftId(draft?.id ?? newDraftId());
+      setPatientId(draft?.patient);
+      setOrderId(draft?.order);
+      setReason(draft?.reason ?? 'walk-in');
+      setPlanned(plannedFrom(draft?.procedures ?? [], known));
+      setPhysician(draft?.physician ?? '');
+      setFrom(draft?.from ?? today);
+      setWay('openings');
+    },
+  });
+  const choosePatient = (id: string | undefined) => {
+    reset();
+    setPatientId(id);
+    // An order is one patient's.
+    setOrderId(undefined);
+  };
+
   const action = useAction(async (key, request: BookingRequest) => {
     try {
       const visit = await book(key, request);
       setBooked(visit);
+      setOrderId(undefined);
+      setDraftId(newDraftId());
       setTyped((before) => ({ ...before, time: '' }));
       setTurn((before) => before + 1);
       patient.reload();
@@ -98,7 +144,9 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
 
   const plan = ((): Plan | undefined => {
     if (!procedures || subject === undefined) return undefined;
-    const common = { site: site.id, patient: subject, procedures };
+    if (orderId !== undefined && order.data?.status !== 'ready') return undefined;
+    const source = orderId === undefined ? { orderReason: reason } : { order: orderId };
+    const common = { site: site.id, patient: subject, procedures, ...source };
     if (way === 'openings') {
       if (!opening) return undefined;
       return {
@@ -132,36 +180,58 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     setTyped({ date, time });
     action.run({ ...plan.request, local: { date, time, offset: candidate.offset } });
   };
+  const parkLabel = messages.tray.label(
+    patient.data ? initials(patient.data.summary) : messages.tray.nobody,
+    tileText(namesOf(planned)),
+  );
+  const park = drafts.park && (() => {
+    drafts.park?.();
+    announce(messages.tray.parked(parkLabel));
+    document.querySelector<HTMLElement>('[data-search]')?.focus();
+  });
+  const resume = (draft: Draft) => {
+    drafts.resume(draft);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.opening-search .button')?.focus());
+  };
+  useKeys((key) => {
+    if (key !== 'p' || hidden || !park) return false;
+    park();
+    return true;
+  });
   const missing =
     subject === undefined ? text.needsPatient : procedures ? text.needsTime : text.needsProcedure;
 
   return (
     <div class="booking" hidden={hidden}>
       <div class="booking-scroll">
+        <BookingTray parked={drafts.tray.parked} types={types.data} onResume={resume} onDropped={() => undefined} />
         <PatientSearch
           quiet={patientId !== undefined}
-          onChoose={(id) => {
-            reset();
-            setPatientId(id);
-          }}
+          onChoose={choosePatient}
         />
         <ImportFiles
-          onChoose={(id) => {
-            reset();
-            setPatientId(id);
-          }}
+          onChoose={choosePatient}
         />
         {patientId !== undefined && (
           <PatientCard
             loaded={patient}
-            onClear={() => {
-              reset();
-              setPatientId(undefined);
-            }}
+            onClear={() => choosePatient(undefined)}
             onVisit={onVisit}
           />
         )}
         {deceased && <Note tone="stop">{text.deceased}</Note>}
+        {booked === undefined && (
+          <BookingOrder
+            patientId={patientId}
+            order={orderId === undefined ? undefined : order}
+            types={types.data}
+            date={plan?.date ?? opening?.date}
+            reason={reason}
+            onReason={setReason}
+            onUse={(chosen) => drafts.resume(draftFor(chosen, today))}
+            onWithout={() => setOrderId(undefined)}
+          />
+        )}
         {types.failure && <ProblemNote failure={types.failure} onRetry={types.reload} />}
         <ProcedureList
           types={types.data}
@@ -211,6 +281,8 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
         {way === 'openings' ? (
           <OpeningSearch
             criteria={criteria}
+            from={from}
+            onFrom={setFrom}
             today={today}
             active={!hidden}
             turn={turn}
@@ -262,6 +334,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
           patient.data && procedures && text.subject(fullName(patient.data.summary), tileText(namesOf(planned)))
         }
         busy={action.busy}
+        onPark={park}
         onBook={() => {
           if (plan) action.run(plan.request);
         }}
