@@ -13,7 +13,6 @@ interface OrderTableProps {
   orders: readonly Order[];
   types: ProcedureTypeList | undefined;
   physicians: readonly Resource[];
-  similar: ReadonlySet<string>;
   selected: string | undefined;
   zone: string;
   /** Nothing where the signed-in person may not. */
@@ -52,11 +51,12 @@ export function OrderTable(props: OrderTableProps) {
   );
 }
 
-function Row({ order, types, physicians, similar, selected, zone, onBook, onEdit, onSelect }: OrderTableProps & { order: Order }) {
+function Row({ order, types, physicians, selected, zone, onBook, onEdit, onSelect }: OrderTableProps & { order: Order }) {
   const text = messages.order;
   const today = useToday();
   const { content, patient } = order;
-  const [tone, sign] = urgencyLooks[content.urgency ?? 'routine'];
+  const urgency = content.urgency ?? 'routine';
+  const [tone, sign] = urgencyLooks[urgency];
   const mark = windowMark(order, today);
   const procedures = content.procedures ?? [];
   const preferred = physicians.find(({ id }) => id === content.preferredPhysician);
@@ -64,9 +64,13 @@ function Row({ order, types, physicians, similar, selected, zone, onBook, onEdit
   return (
     <tr class={order.id === selected ? 'chosen' : undefined}>
       <td>
-        <Tag tone={tone} sign={sign}>
-          {text.urgency[content.urgency ?? 'routine']}
-        </Tag>
+        {urgency === 'routine' ? (
+          <span class="soft">{text.urgency.routine}</span>
+        ) : (
+          <Tag tone={tone} sign={sign}>
+            {text.urgency[urgency]}
+          </Tag>
+        )}
       </td>
       <td>
         <button
@@ -78,11 +82,6 @@ function Row({ order, types, physicians, similar, selected, zone, onBook, onEdit
         >
           {name}
         </button>
-        {similar.has(patient.id) && (
-          <Tag tone="warn" sign="similar">
-            {messages.patient.similar}
-          </Tag>
-        )}
         <span class="soft small facts">
           {messages.patient.facts(
             ageOn(patient.birthDate, today),

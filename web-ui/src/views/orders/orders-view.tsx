@@ -12,7 +12,7 @@ import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { Tabs } from '../../components/tabs';
 import { countQueue, type QueueCounts } from '../../core/orders';
-import { fullName, similarPeople } from '../../core/person';
+import { fullName } from '../../core/person';
 import { mayBook, mayOrder } from '../../core/rights';
 import { boardPath } from '../../core/route';
 import { readProcedureTypes, readResources } from '../../data/clinic';
@@ -60,7 +60,6 @@ export function OrdersView() {
     () => list.data?.orders.filter((order) => order.status === status) ?? noOrders,
     [list.data, status],
   );
-  const similar = useMemo(() => similarPeople(orders.map((order) => order.patient)), [orders]);
   const physicians = (resources.data?.resources ?? []).filter(({ kind }) => kind === 'physician');
   const counts = countQueue(waiting.data?.orders ?? [], today);
 
@@ -178,7 +177,6 @@ export function OrdersView() {
                 orders={orders}
                 types={types.data}
                 physicians={physicians}
-                similar={similar}
                 selected={order?.id}
                 zone={site.timeZone}
                 onBook={onBook}
