@@ -35,8 +35,6 @@ export const boardPath = (date?: string) => screenPath('board', date);
 export const flowPath = (date?: string) => screenPath('flow', date);
 export const dayListPath = (date?: string) => screenPath('day-list', date);
 
-export const ordersPath = () => screenPath('orders');
-
 export function visitPath(id: string): string {
   return `/visits/${id}`;
 }

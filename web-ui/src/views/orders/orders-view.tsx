@@ -7,6 +7,7 @@ import { openDraft } from '../../app/tray';
 import { useAction } from '../../app/use-action';
 import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
+import { focusSoon } from '../../components/focus-soon';
 import { useKeptFocus } from '../../components/kept-focus';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
@@ -87,7 +88,7 @@ export function OrdersView() {
     save.clear();
     setPatientId(undefined);
     setEditing(next);
-    focusSoon(page.current, next === 'new' ? '[data-search]' : '[data-autofocus]');
+    requestAnimationFrame(() => focusSoon(page.current, next === 'new' ? '[data-search]' : '[data-autofocus]'));
   };
   const book = (from: Order) => {
     openDraft(session.user.id, draftFor(from, today));
@@ -190,11 +191,6 @@ export function OrdersView() {
       </section>
     </main>
   );
-}
-
-/** Once what is asked for stands on the page. */
-function focusSoon(page: HTMLElement | null, selector: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => page?.querySelector<HTMLElement>(selector)?.focus()));
 }
 
 function Waiting({ counts, writes }: { counts: QueueCounts; writes: boolean }) {

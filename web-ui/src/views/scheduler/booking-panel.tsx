@@ -7,6 +7,7 @@ import { useAction } from '../../app/use-action';
 import { useKeys } from '../../app/shortcuts';
 import { useLoad } from '../../app/use-load';
 import { Choices, Field, Note } from '../../components/basics';
+import { focusSoon } from '../../components/focus-soon';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
@@ -191,7 +192,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   });
   const resume = (draft: Draft) => {
     drafts.resume(draft);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.opening-search .button')?.focus());
+    focusSoon(document, draft.procedures.length === 0 ? '.procedure-form select' : '.opening-search .button');
   };
   useKeys((key) => {
     if (key !== 'p' || hidden || !park) return false;
