@@ -10,6 +10,7 @@ import './views/sign-in/sign-in.css';
 import './views/scheduler/patient.css';
 import './views/scheduler/scheduler.css';
 import './views/scheduler/booking.css';
+import './views/scheduler/holds.css';
 import './views/orders/orders.css';
 import './views/nurse/flow.css';
 import './views/nurse/visit.css';

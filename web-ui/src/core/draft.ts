@@ -30,7 +30,8 @@ export interface HeldPlace {
   readonly id: string;
   readonly date: string;
   readonly time: string;
-  /** An instant. */
+  /** Instants. */
+  readonly start: string;
   readonly until: string;
   readonly prolongedTimes: number;
 }
@@ -103,6 +104,7 @@ function member<N extends string>(name: N, value: unknown, has: (text: string) =
   return typeof value === 'string' && has(value) ? ({ [name]: value } as Record<N, string>) : {};
 }
 
+const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const isUuid = (text: string) => uuid.test(text);
 const isWord = (text: string) => word.test(text);
 
@@ -124,17 +126,17 @@ function readProcedure(value: unknown): DraftProcedure[] {
 
 function readHold(value: unknown): { hold?: HeldPlace } {
   if (!isLoose(value)) return {};
-  const { id, date, time, until, prolongedTimes } = value;
+  const { id, date, time, start, until, prolongedTimes } = value;
   const good =
     isText(id, uuid) &&
     typeof date === 'string' &&
     isDate(date) &&
     typeof time === 'string' &&
     isTime(time) &&
-    typeof until === 'string' &&
-    !Number.isNaN(Date.parse(until)) &&
+    isInstant(start) &&
+    isInstant(until) &&
     typeof prolongedTimes === 'number';
-  return good ? { hold: { id, date, time, until, prolongedTimes } } : {};
+  return good ? { hold: { id, date, time, start, until, prolongedTimes } } : {};
 }
 
 function readWait(value: unknown): { wait?: Wait } {

@@ -68,7 +68,7 @@ describe('the tray', () => {
 });
 
 describe('what is kept over a reload', () => {
-  const hold = { id: uuid(4), date: '2026-11-30', time: '10:00', until: '2026-11-23T15:35:00Z', prolongedTimes: 1 };
+  const hold = { id: uuid(4), date: '2026-11-30', time: '10:00', start: '2026-11-30T15:00:00Z', until: '2026-11-23T15:35:00Z', prolongedTimes: 1 };
   const lasting = draft('a', { order: uuid(3), physician: uuid(5) });
   const full = { ...lasting, from: '2026-11-30', hold, wait: { expected: '11:20', reason: 'driver' } } as const;
 

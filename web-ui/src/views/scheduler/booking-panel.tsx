@@ -1,5 +1,5 @@
 /** Booking, in the order in which a person thinks: who, what, where; then one button that says it. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../api/client';
 import type { Appointment, BookingRequest, Candidate, Opening, Resource } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
@@ -29,6 +29,8 @@ import { OpeningSearch, type Criteria } from './opening-search';
 import { PatientCard } from './patient-card';
 import { PatientSearch } from './patient-search';
 import { namesOf, noneYet, ProcedureList, requestsFor, type PlannedProcedure } from './procedure-list';
+import { HoldNote } from './hold-note';
+import { letGo, useHold } from './use-hold';
 import { newDraftId, useDraft } from './use-draft';
 import { TypedTime, type LocalInput } from './typed-time';
 
@@ -37,6 +39,8 @@ interface BookingPanelProps {
   resources: readonly Resource[];
   opening: Opening | undefined;
   onOpening: (opening: Opening | undefined) => void;
+  /** The hold that the form shows itself. */
+  onHold: (id: string | undefined) => void;
   onVisit: (id: string, date: string) => void;
   onBooked: (visit: Appointment) => void;
 }
@@ -50,7 +54,7 @@ interface Plan {
   readonly request: BookingRequest;
 }
 
-export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, onBooked }: BookingPanelProps) {
+export function BookingPanel({ hidden, resources, opening, onOpening, onHold, onVisit, onBooked }: BookingPanelProps) {
   const text = messages.booking;
   const { site } = useSession();
   const today = useToday();
@@ -80,6 +84,12 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   );
 
   const order = useOrder(orderId);
+  const hold = useHold(site.timeZone, () => {
+    onOpening(undefined);
+    setTurn((before) => before + 1);
+  });
+  const heldId = hold.held?.id;
+  useEffect(() => onHold(heldId), [heldId]);
   const drafts = useDraft({
     draft: {
       id: draftId,
@@ -90,11 +100,13 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
       procedures: itemsOf(planned),
       ...(physician === '' ? {} : { physician }),
       from,
+      ...(hold.held ? { hold: hold.held } : {}),
     },
     done: booked !== undefined,
     types: types.data,
     fill: (draft, known) => {
-      reset();
+      clear();
+      hold.adopt(draft?.hold);
       setDraftId(draft?.id ?? newDraftId());
       setPatientId(draft?.patient);
       setOrderId(draft?.order);
@@ -114,7 +126,10 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
 
   const action = useAction(async (key, request: BookingRequest) => {
     try {
-      const visit = await book(key, request);
+      const held = await hold.settled();
+      const visit = await book(key, held ? { ...request, holdId: held.id } : request);
+      // What was held is the visit's now.
+      hold.adopt(undefined);
       setBooked(visit);
       setOrderId(undefined);
       setDraftId(newDraftId());
@@ -126,7 +141,8 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
       // The button is gone with its opening; what came of it is here.
       requestAnimationFrame(() => bookedNote.current?.focus());
     } catch (error) {
-      if (error instanceof Refusal && error.problem.type === '/problems/resource-taken') {
+      if (error instanceof Refusal && error.problem.type === '/problems/hold-expired') hold.adopt(undefined);
+      if (error instanceof Refusal && ['/problems/resource-taken', '/problems/hold-expired'].includes(error.problem.type)) {
         onOpening(undefined);
         setTurn((before) => before + 1);
       }
@@ -134,10 +150,14 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     }
   });
 
-  const reset = () => {
+  const clear = () => {
     action.clear();
     setBooked(undefined);
     onOpening(undefined);
+  };
+  const reset = () => {
+    hold.release();
+    clear();
   };
   const procedures = requestsFor(planned);
   const deceased = patient.data?.summary.deceased === true;
@@ -149,6 +169,10 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
     const source = orderId === undefined ? { orderReason: reason } : { order: orderId };
     const common = { site: site.id, patient: subject, procedures, ...source };
     if (way === 'openings') {
+      if (!opening && hold.held) {
+        const { date, time, start } = hold.held;
+        return { date, time, request: { ...common, start } };
+      }
       if (!opening) return undefined;
       return {
         date: opening.date,
@@ -205,7 +229,7 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
   return (
     <div class="booking" hidden={hidden}>
       <div class="booking-scroll">
-        <BookingTray parked={drafts.tray.parked} types={types.data} onResume={resume} onDropped={() => undefined} />
+        <BookingTray parked={drafts.tray.parked} types={types.data} onResume={resume} onDropped={({ hold: kept }) => kept && void letGo(kept.id)} />
         <PatientSearch
           quiet={patientId !== undefined}
           onChoose={choosePatient}
@@ -292,6 +316,9 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
               action.clear();
               setBooked(undefined);
               onOpening(next);
+              if (next && procedures && subject !== undefined)
+                hold.take({ site: site.id, patient: subject, procedures, ...editInto(next) });
+              else hold.release();
             }}
           />
         ) : (
@@ -305,6 +332,13 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onVisit, o
             }}
           />
         )}
+        <HoldNote
+          hold={hold}
+          onAgain={() => {
+            reset();
+            setTurn((before) => before + 1);
+          }}
+        />
         {booked && (
           <div ref={bookedNote} tabIndex={-1}>
             <Note tone="ok" title={text.booked(shortDate(booked.date, today), booked.time)}>
