@@ -1,4 +1,5 @@
 /** How long the chosen opening is kept, and what to do when it is not any more. */
+import { Refusal, type Failure } from '../../api/client';
 import { useSession, useToday } from '../../app/session';
 import { Button, Note } from '../../components/basics';
 import { ProblemNote } from '../../components/problem-note';
@@ -29,11 +30,18 @@ export function HoldNote({ hold, onAgain }: HoldNoteProps) {
     );
   return (
     <>
-      {hold.failure && <ProblemNote failure={hold.failure} saving zone={site.timeZone} />}
+      {hold.failure && (
+        <ProblemNote failure={hold.failure} saving zone={site.timeZone}>
+          {isTaken(hold.failure) && <p>{messages.booking.searchedAgain}</p>}
+        </ProblemNote>
+      )}
       {hold.held && <Held held={hold.held} hold={hold} />}
     </>
   );
 }
+
+const isTaken = (failure: Failure) =>
+  failure instanceof Refusal && failure.problem.type === '/problems/resource-taken';
 
 function Held({ held, hold }: { held: HeldPlace; hold: HoldOfForm }) {
   const text = messages.hold;
