@@ -7,7 +7,7 @@ const tray = (page: Page) => page.getByRole('region', { name: 'Parked bookings' 
 const entry = (page: Page, initials: string) => tray(page).getByRole('listitem').filter({ hasText: `${initials} ·` });
 
 /** All that the tab keeps. */
-const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }));
+const kept = (page: Page) => page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
 
 test('bookings are parked, survive a reload, and are taken up again where they were', async ({ clinic, person }) => {
   await clinic.patient(record(orla));

@@ -139,7 +139,9 @@ test('what is wrong with an order stands at its field', async ({ clinic, person,
   await page.getByRole('button', { name: 'New order' }).click();
   await choosePatient(page, 'fairweather', 'Fairweather, Orla');
   await page.getByLabel('From', { exact: true }).fill('2026-12-04');
-  await page.getByLabel('To', { exact: true }).evaluate((field: HTMLInputElement) => field.removeAttribute('min'));
+  await page.getByLabel('To', { exact: true }).evaluate((field: HTMLInputElement) => {
+    field.removeAttribute('min');
+  });
   await page.getByLabel('To', { exact: true }).fill('2026-12-01');
   watch.expectRefusal('validation-failed');
   await page.getByRole('button', { name: 'Take in order' }).click();
