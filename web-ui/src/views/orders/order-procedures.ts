@@ -4,7 +4,7 @@ import type { OrderItem, ProcedureTypeList } from '../../api/types';
 import type { ProcedureLike } from '../../components/procedure';
 import { placeText } from '../../components/procedure';
 import type { DraftProcedure } from '../../core/draft';
-import { levelsText, shortProcedure } from '../../core/procedure';
+import { levelsText, shortProcedure, startChoice } from '../../core/procedure';
 import { messages } from '../../messages';
 import { noneYet, type PlannedProcedure } from '../scheduler/procedure-list';
 
@@ -19,7 +19,7 @@ export function plannedFrom(kept: readonly Kept[], types: ProcedureTypeList): re
     const purpose = type.purposes.find((allowed) => allowed === item.purpose);
     const side = type.sides.find((allowed) => allowed === item.side);
     const levels = type.levels.filter((level) => item.levels?.includes(level));
-    return { id, chosen: { type, choice: { ...(purpose ? { purpose } : {}), ...(side ? { side } : {}), levels } } };
+    return { id, chosen: { type, choice: { ...startChoice(type), ...(purpose ? { purpose } : {}), ...(side ? { side } : {}), levels } } };
   });
 }
 

@@ -332,13 +332,6 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
             }}
           />
         )}
-        <HoldNote
-          hold={hold}
-          onAgain={() => {
-            reset();
-            setTurn((before) => before + 1);
-          }}
-        />
         {booked && (
           <div ref={bookedNote} tabIndex={-1}>
             <Note tone="ok" title={text.booked(shortDate(booked.date, today), booked.time)}>
@@ -361,6 +354,15 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
             <CandidateButtons candidates={candidates} zone={site.timeZone} today={today} onPick={pick} busy={action.busy} />
           </ProblemNote>
         )}
+      </div>
+      <div class="hold-place">
+        <HoldNote
+          hold={hold}
+          onAgain={() => {
+            reset();
+            setTurn((before) => before + 1);
+          }}
+        />
       </div>
       <BookBar
         label={plan ? text.book(shortDate(plan.date, today), plan.time) : undefined}
