@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { packed } from '../support/png.ts';
 import { answer, beforeTheDay, fillSignatures, give, onTheDay, step } from './support/checklist.ts';
-import { orla, record } from './support/record.ts';
+import { ivo, orla, record } from './support/record.ts';
 import { chooseEpidural, choosePatient, openingRows } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -137,4 +137,32 @@ test('nurse and physician', async ({ clinic, person }) => {
   await step(nurse, 'Time-out…').click();
   await fillSignatures(nurse, { Physician: 'physician' });
   await picture(nurse, 'nurse-time-out');
+});
+
+test('orders and interruptions', async ({ clinic, person }) => {
+  const patient = await clinic.patient(record(orla));
+  const other = await clinic.patient(record(ivo));
+  const epidural = { key: 'ESI_IL_L', purpose: 'therapeutic', side: 'midline', levels: ['L4-5'] };
+  const asked = { indication: 'Radicular pain, left', orderingPhysician: 'Dr. Ruiz', wantedFrom: '2026-11-30' };
+  await clinic.order(patient, { ...asked, procedures: [epidural], urgency: 'urgent', wantedTo: '2026-12-04' });
+  await clinic.order(other, { ...asked, procedures: [epidural, { key: 'SIJ_TX', purpose: 'therapeutic', side: 'left' }], urgency: 'soon', wantedTo: '2026-12-14' });
+  await clinic.order(other, { procedures: [{ key: 'ESI_TF_L' }], wantedTo: '2026-11-20' });
+  const page = await person('scheduler');
+  await page.getByRole('link', { name: 'Orders' }).click();
+  await picture(page, 'orders-ready');
+  await page.getByRole('row').filter({ hasText: 'Fairweather' }).getByRole('button', { name: 'Fairweather, Orla', exact: true }).click();
+  await picture(page, 'orders-one');
+  await page.getByRole('tab', { name: /^Incomplete/ }).click();
+  await page.getByRole('button', { name: /^Complete the order/ }).click();
+  await picture(page, 'orders-edit');
+  await page.getByRole('link', { name: 'Board' }).click();
+  await choosePatient(page, 'zupan', 'Zupan, Ivo');
+  await picture(page, 'booking-waiting-order');
+  await page.getByRole('button', { name: 'Park' }).click();
+  await page.getByRole('link', { name: 'Orders' }).click();
+  await page.getByRole('tab', { name: /^Ready/ }).click();
+  await page.getByRole('button', { name: 'Book Fairweather, Orla' }).click();
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await openingRows(page).first().click();
+  await picture(page, 'booking-from-order');
 });

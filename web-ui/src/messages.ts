@@ -5,6 +5,7 @@ import * as changes from './text/changes';
 import * as frame from './text/frame';
 import * as nurse from './text/nurse';
 import * as office from './text/office';
+import * as order from './text/orders';
 import * as physician from './text/physician';
 import * as scheduler from './text/scheduler';
 import { families, outcomes, purposes, roles, sides, states } from './text/words';
@@ -14,6 +15,7 @@ export const messages = {
   ...scheduler,
   ...changes,
   ...nurse,
+  ...order,
   ...physician,
   ...office,
   rolesOr: (held: readonly Role[]) => held.map((role) => roles[role]).join(' or '),

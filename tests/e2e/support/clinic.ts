@@ -147,6 +147,23 @@ export class Clinic {
     if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
   }
 
+  /** Takes in an order at the first site; answers its id and version. */
+  async order(patient: string, content: object): Promise<{ id: string; version: number }> {
+    const site = await this.site();
+    const body = { site: site.id, patient, content };
+    const key = `order-${patient}-${JSON.stringify(content).length}`;
+    return this.post(await this.as('scheduler'), 'orders', body, { 'Idempotency-Key': key });
+  }
+
+  /** Changes an order beside the browser. */
+  async changeOrder(role: string, order: { id: string; version: number }, change: object): Promise<void> {
+    const response = await (await this.as(role)).patch(`orders/${order.id}`, {
+      data: change,
+      headers: { 'If-Match': `"v${order.version}"` },
+    });
+    if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
+  }
+
   private async post<T>(
     client: APIRequestContext,
     path: string,

@@ -6,7 +6,8 @@
 import { apiBase } from './client';
 
 export type Change =
-  | { readonly kind: 'changed'; readonly date: string; readonly appointment: string }
+  | { readonly kind: 'changed'; readonly date: string; readonly appointment: string; readonly hold?: undefined }
+  | { readonly kind: 'changed'; readonly date: string; readonly appointment?: undefined; readonly hold: string }
   /** Anything may have changed. */
   | { readonly kind: 'reload' };
 
@@ -28,10 +29,10 @@ const firstWait = 1000;
 const longestWait = 30_000;
 
 function readChange(data: string): Change {
-  const value = JSON.parse(data) as { date?: unknown; appointment?: unknown };
-  return typeof value.date === 'string' && typeof value.appointment === 'string'
-    ? { kind: 'changed', date: value.date, appointment: value.appointment }
-    : { kind: 'reload' };
+  const { date, appointment, hold } = JSON.parse(data) as Record<string, unknown>;
+  if (typeof date !== 'string') return { kind: 'reload' };
+  if (typeof appointment === 'string') return { kind: 'changed', date, appointment };
+  return typeof hold === 'string' ? { kind: 'changed', date, hold } : { kind: 'reload' };
 }
 
 export class ChangeStream {

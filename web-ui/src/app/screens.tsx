@@ -6,6 +6,7 @@ import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
 import { AuditView } from '../views/office/audit-view';
 import { TasksView } from '../views/office/tasks-view';
+import { OrdersView } from '../views/orders/orders-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
 import { DisplacedView } from '../views/scheduler/displaced-view';
@@ -70,6 +71,8 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <NurseFlowView date={route.date ?? today} />;
     case 'day-list':
       return <DayListView date={route.date ?? today} />;
+    case 'orders':
+      return <OrdersView />;
     case 'displaced':
       return <DisplacedView />;
     case 'tasks':

@@ -29,7 +29,7 @@ export function useShortcutSwitch(): [on: boolean, set: (on: boolean) => void] {
 function isTyping(event: KeyboardEvent): boolean {
   return (
     event.target instanceof Element &&
-    event.target.matches('input:not([type=radio], [type=checkbox]), select, textarea')
+    event.target.matches('input:not([type=radio], [type=checkbox], [type=file]), select, textarea')
   );
 }
 

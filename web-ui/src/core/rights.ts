@@ -3,6 +3,7 @@
 
 const editors = ['scheduler', 'nurse', 'physician'];
 const blockers = ['scheduler', 'nurse', 'admin'];
+const bookers = ['front_desk', 'scheduler', 'nurse', 'physician'];
 
 const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
   roles.some((role) => wanted.includes(role));
@@ -15,4 +16,14 @@ export function mayEdit(roles: readonly string[]): boolean {
 /** Says that a resource is not available, and that it is again. */
 export function mayBlock(roles: readonly string[]): boolean {
   return holdsOneOf(roles, blockers);
+}
+
+/** Books a visit, from an order or without one. */
+export function mayBook(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, bookers);
+}
+
+/** Takes in, edits and withdraws orders. */
+export function mayOrder(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, editors);
 }

@@ -2,7 +2,7 @@
 import { isDate } from './time';
 
 /** Every screen that the bar leads to, in its order; the path is its name. */
-export const allScreens = ['board', 'flow', 'day-list', 'displaced', 'tasks', 'audit'] as const;
+export const allScreens = ['board', 'orders', 'flow', 'day-list', 'displaced', 'tasks', 'audit'] as const;
 export type Screen = (typeof allScreens)[number];
 
 export type Route =
@@ -42,12 +42,12 @@ export function visitPath(id: string): string {
 // Who needs which screen. What a person may do is decided by the server; this only says what to
 // offer, and in which order.
 const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
-  scheduler: ['board', 'displaced', 'tasks'],
-  front_desk: ['board', 'flow', 'tasks'],
-  nurse: ['flow', 'board', 'displaced', 'tasks'],
+  scheduler: ['board', 'orders', 'displaced', 'tasks'],
+  front_desk: ['board', 'orders', 'flow', 'tasks'],
+  nurse: ['flow', 'board', 'orders', 'displaced', 'tasks'],
   radiographer: ['flow', 'tasks'],
   sedation: ['flow', 'tasks'],
-  physician: ['day-list', 'board', 'displaced', 'tasks'],
+  physician: ['day-list', 'board', 'orders', 'displaced', 'tasks'],
   medical_director: ['day-list', 'board', 'tasks'],
   billing: ['tasks'],
   admin: ['tasks'],

@@ -31,6 +31,7 @@ export const app = {
 
 export const screen = {
   board: 'Board',
+  orders: 'Orders',
   flow: 'Patient flow',
   'day-list': 'Day list',
   displaced: 'Displaced',

@@ -44,10 +44,10 @@ describe('paths', () => {
 describe('screens', () => {
   it('follow the roles', () => {
     expect([homeFor(['scheduler']), homeFor(['nurse']), homeFor(['physician'])]).toEqual(['board', 'flow', 'day-list']);
-    expect(screensFor(['nurse', 'physician'])).toEqual(['board', 'flow', 'day-list', 'displaced', 'tasks']);
+    expect(screensFor(['nurse', 'physician'])).toEqual(['board', 'orders', 'flow', 'day-list', 'displaced', 'tasks']);
     // These read no visits: the server would refuse what the screens ask for.
     for (const role of ['admin', 'auditor', 'billing', 'privacy_officer'])
-      expect(screensFor([role]).filter((screen) => ['board', 'flow', 'day-list', 'displaced'].includes(screen))).toEqual([]);
+      expect(screensFor([role]).filter((screen) => ['board', 'orders', 'flow', 'day-list', 'displaced'].includes(screen))).toEqual([]);
     expect(screensFor([])).toEqual([]);
   });
 });

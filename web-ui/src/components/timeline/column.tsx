@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Appointment, Block, Resource } from '../../api/types';
 import type { BlockPiece } from '../../core/blocks';
 import type { Piece } from '../../core/board';
+import type { HeldPiece } from '../../core/holds';
 import { fullName, tileName } from '../../core/person';
 import { signOf } from '../../core/states';
 import { timeAt, type Range } from '../../core/time';
@@ -13,6 +14,7 @@ import { announce } from '../live-region';
 import { boardGroup, tileText } from '../procedure';
 import { Sign } from '../sign';
 import { BlockItem } from './block-item';
+import { HeldItem } from './held-item';
 import { GhostItem, type Ghost } from './ghost';
 
 /** Whose name is shown, and by what: the pointer resting somewhere must not cover what has the focus. */
@@ -29,6 +31,7 @@ interface ColumnProps {
   duty: readonly Range[] | undefined;
   pieces: readonly Piece<Appointment>[];
   blocks: readonly BlockPiece<Block>[];
+  holds: readonly HeldPiece[];
   ghost: Ghost | undefined;
   /** The visit or the block that is chosen. */
   selected: string | undefined;
@@ -47,13 +50,13 @@ function placedStyle(stretch: Range, range: Range): Record<string, string> | und
 }
 
 export function Column(props: ColumnProps) {
-  const { resource, wide, first, zone, range, duty, pieces, blocks, ghost } = props;
+  const { resource, wide, first, zone, range, duty, pieces, blocks, holds, ghost } = props;
   const heading = useId();
   const lanes = lanesOf(pieces.map((piece) => piece.range));
   const blockLanes = lanesOf(blocks.map((block) => block.range));
   const ghostRange = ghost?.ranges.get(resource.id);
   const ghostStyle = ghostRange && placedStyle(ghostRange, range);
-  const empty = pieces.length === 0 && blocks.length === 0 && !ghostStyle;
+  const empty = pieces.length === 0 && blocks.length === 0 && holds.length === 0 && !ghostStyle;
   return (
     <section
       class={`column ${wide ? 'wide' : 'slim'} ${first ? 'first' : ''}`}
@@ -101,6 +104,10 @@ export function Column(props: ColumnProps) {
                   />
                 )
               );
+            })}
+            {holds.map((piece) => {
+              const style = placedStyle(piece.range, range);
+              return style && <HeldItem key={piece.id} piece={piece} wide={wide} zone={zone} style={style} />;
             })}
             {ghost && ghostRange && ghostStyle && (
               <GhostItem

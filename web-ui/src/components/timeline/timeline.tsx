@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Appointment, Block, Resource } from '../../api/types';
 import type { BlockPiece } from '../../core/blocks';
 import type { Columns, Piece } from '../../core/board';
+import type { HeldPiece } from '../../core/holds';
 import { parseRange, type Range } from '../../core/time';
 import { fractionAt, minutesOf, ticks } from '../../core/timeline';
 import { messages } from '../../messages';
@@ -24,6 +25,8 @@ interface TimelineProps {
   columns: Columns<Resource>;
   pieces: ReadonlyMap<string, readonly Piece<Appointment>[]>;
   blocks: ReadonlyMap<string, readonly BlockPiece<Block>[]>;
+  /** What is kept for a few minutes, by resource. */
+  holds: ReadonlyMap<string, readonly HeldPiece[]>;
   selected: string | undefined;
   similar: ReadonlySet<string>;
   /** The board shows where the ghost stands. */
@@ -86,6 +89,7 @@ export function Timeline(props: TimelineProps) {
       duty={resource.onDuty?.map(parseRange)}
       pieces={pieces.get(resource.id) ?? []}
       blocks={props.blocks.get(resource.id) ?? []}
+      holds={props.holds.get(resource.id) ?? []}
       ghost={ghost?.ranges.has(resource.id) === true ? ghost : undefined}
       selected={props.selected}
       moving={moving?.visit}

@@ -13,6 +13,7 @@ import { Timeline } from '../../components/timeline/timeline';
 import type { DragSinks } from '../../components/timeline/use-drag';
 import { blocksOf } from '../../core/blocks';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
+import { heldPieces } from '../../core/holds';
 import { similarPeople } from '../../core/person';
 import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
@@ -58,6 +59,8 @@ export function BoardView({ date }: { date: string }) {
     () => blocksOf(day.data?.blocks.blocks ?? [], resources?.day ? parseRange(resources.day) : nothing),
     [day.data, resources],
   );
+  const [heldHere, setHeldHere] = useState<string | undefined>(undefined);
+  const holds = useMemo(() => heldPieces(day.data?.holds.holds ?? [], heldHere), [day.data, heldHere]);
   const range = useMemo(() => {
     if (!resources?.day) return undefined;
     const duty = (day.data?.resources.resources ?? []).flatMap((resource) => resource.onDuty ?? []).map(parseRange);
@@ -143,6 +146,7 @@ export function BoardView({ date }: { date: string }) {
           selected={selected ?? blockId}
           similar={similar}
           blocks={blocks}
+          holds={holds}
           opening={openingGhost}
           moving={moves.moving}
           busy={day.busy}
@@ -154,7 +158,7 @@ export function BoardView({ date }: { date: string }) {
         />
       ),
     [
-      range, date, site.timeZone, columns, pieces, blocks, selected, blockId, similar, openingGhost, moves.moving, day.busy,
+      range, date, site.timeZone, columns, pieces, blocks, holds, selected, blockId, similar, openingGhost, moves.moving, day.busy,
       drag, moveKey, select, selectBlock, peek,
     ],
   );
@@ -194,6 +198,7 @@ export function BoardView({ date }: { date: string }) {
           hidden={selected !== undefined || block !== undefined}
           resources={resources?.resources ?? []}
           opening={opening}
+          onHold={setHeldHere}
           onOpening={(chosen) => {
             setOpening(chosen);
             if (chosen) go(chosen.date);

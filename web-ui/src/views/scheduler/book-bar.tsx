@@ -10,18 +10,25 @@ interface BookBarProps {
   /** For whom and what, where the form above may have scrolled away. */
   subject: string | undefined;
   busy: boolean;
+  /** Nothing while there is nothing to set aside. */
+  onPark: (() => void) | undefined;
   onBook: () => void;
 }
 
 /** The one primary button, always in sight; it says what it will do or what is missing for it. */
-export function BookBar({ label, missing, subject, busy, onBook }: BookBarProps) {
+export function BookBar({ label, missing, subject, busy, onPark, onBook }: BookBarProps) {
   return (
     <div class="book-bar">
       {subject !== undefined && <p class="strong">{subject}</p>}
       {label === undefined && <p class="soft">{missing}</p>}
-      <Button kind="primary" id="book" busy={busy} disabled={label === undefined} onClick={onBook}>
-        {label ?? messages.booking.bookWithout}
-      </Button>
+      <div class="book-row">
+        <Button kind="primary" id="book" busy={busy} disabled={label === undefined} onClick={onBook}>
+          {label ?? messages.booking.bookWithout}
+        </Button>
+        <Button title={messages.tray.parkHint} aria-keyshortcuts="p" disabled={!onPark || busy} onClick={onPark}>
+          {messages.tray.park}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -17,6 +17,9 @@ export type Criteria = Omit<OpeningQuery, 'from' | 'partOfDay'>;
 interface OpeningSearchProps {
   /** Nothing while the procedure is not complete. */
   criteria: Criteria | undefined;
+  /** First day of the search. */
+  from: string;
+  onFrom: (from: string) => void;
   today: string;
   /** The number keys choose from this list. */
   active: boolean;
@@ -30,9 +33,8 @@ const daysAtOnce = 3;
 const startsADay = 3;
 const parts: readonly OpeningQuery['partOfDay'][] = ['any', 'morning', 'afternoon'];
 
-export function OpeningSearch({ criteria, today, active, turn, chosen, onChoose }: OpeningSearchProps) {
+export function OpeningSearch({ criteria, from, onFrom, today, active, turn, chosen, onChoose }: OpeningSearchProps) {
   const text = messages.booking;
-  const [from, setFrom] = useState(today);
   const [partOfDay, setPartOfDay] = useState<OpeningQuery['partOfDay']>('any');
   const [found, setFound] = useState<DaysOfOpenings | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
@@ -108,7 +110,7 @@ export function OpeningSearch({ criteria, today, active, turn, chosen, onChoose 
               min={today}
               onInput={(event) => {
                 onChoose(undefined);
-                setFrom(event.currentTarget.value);
+                onFrom(event.currentTarget.value);
               }}
             />
           )}

@@ -1,24 +1,27 @@
 /** What the board shows of a day: resources, visits, blocks. */
 import { useState } from 'preact/hooks';
-import type { Appointment, AppointmentList, BlockList, ResourceList } from '../../api/types';
+import type { Appointment, AppointmentList, BlockList, HoldList, ResourceList } from '../../api/types';
 import { useLoad, type Loaded } from '../../app/use-load';
 import { readAppointments } from '../../data/appointments';
 import { readBlocks } from '../../data/blocks';
 import { readResources } from '../../data/clinic';
+import { readHolds } from '../../data/holds';
 
 export interface Day {
   readonly resources: ResourceList;
   readonly visits: AppointmentList;
   readonly blocks: BlockList;
+  readonly holds: HoldList;
 }
 
 async function readDay(site: string, date: string, signal: AbortSignal): Promise<Day> {
-  const [resources, visits, blocks] = await Promise.all([
+  const [resources, visits, blocks, holds] = await Promise.all([
     readResources(site, date, signal),
     readAppointments(site, date, signal),
     readBlocks(site, date, signal),
+    readHolds(site, date, signal),
   ]);
-  return { resources, visits, blocks };
+  return { resources, visits, blocks, holds };
 }
 
 interface BoardDay extends Loaded<Day> {
