@@ -4,9 +4,7 @@
 
 namespace foramen::api {
 
-namespace {
-
-[[nodiscard]] http::Route route_of(const Operation& operation) {
+http::Route route_of(const Operation& operation) {
     http::Route route;
     route.method = operation.method;
     route.pattern = operation.pattern;
@@ -18,8 +16,6 @@ namespace {
     route.deadline = operation.deadline;
     return route;
 }
-
-} // namespace
 
 Call call_of(const http::Request& request, const http::Principal* principal) {
     // The route needs rights, so there is a principal, and ours is the only kind.

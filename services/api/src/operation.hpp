@@ -28,6 +28,8 @@ struct Operation {
 using OpenHandler = std::function<http::Response(const http::Request&)>;
 using CallHandler = std::function<http::Response(const Call&)>;
 
+/// Without a handler.
+[[nodiscard]] http::Route route_of(const Operation& operation);
 /// For everybody.
 [[nodiscard]] http::Route open(const Operation& operation, OpenHandler handler);
 /// For those who are signed in and have the operation's rights.
