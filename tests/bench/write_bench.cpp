@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iomanip>
+#include <iostream>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -54,7 +56,8 @@ public:
 
     void run() {
         const double inserts = pgbench();
-        std::printf("%-40s %9.0f a second\n", "pgbench, one row each", inserts);
+        std::cout << std::fixed << std::setprecision(0) << "pgbench, one row each: " << inserts
+                  << " a second\n";
         print("booking", inserts, [](PlainClient& http, Piece& piece) {
             const HttpReply reply = http.book(piece.body);
             if (reply.status == 201)
@@ -144,8 +147,9 @@ private:
             thread.join();
         const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
         const double rate = done / seconds;
-        std::printf("%-40s %9.0f a second, ratio %.2f (%d of %d)\n", what, rate, rate / inserts,
-                    done.load(), all.load());
+        std::cout << what << ": " << std::setprecision(0) << rate << " a second, ratio "
+                  << std::setprecision(2) << rate / inserts << " (" << done << " of " << all
+                  << ")\n";
     }
 
     TestDatabase database_;
@@ -162,7 +166,7 @@ int main() {
     try {
         foramen::test::WriteBench().run();
     } catch (const std::exception& e) {
-        std::fprintf(stderr, "bench: %s\n", e.what());
+        std::cerr << "bench: " << e.what() << "\n";
         return 1;
     }
 }

@@ -36,9 +36,9 @@ protected:
     /// Compares the answer to an edit with the first of the tries that the oracle finds possible.
     void settle(Booked& visit, const MinuteOracle& oracle, Instant start,
                 const std::vector<OraclePins>& tries, const ApiReply& reply) {
-        const OracleVisit needs = visit_of(*visit.procedure);
+        const OracleVisit wanted = visit_of(*visit.procedure);
         const auto possible = std::ranges::find_if(tries, [&](const OraclePins& pins) {
-            return oracle.possible(needs, start, pins, visit.patient);
+            return oracle.possible(wanted, start, pins, visit.patient);
         });
         if (possible == tries.end()) {
             take(visit);
@@ -74,8 +74,8 @@ protected:
             return;
         Booked& visit =
             booked[static_cast<std::size_t>(dice.roll(static_cast<int>(booked.size())))];
-        const OracleVisit needs = visit_of(*visit.procedure);
-        const OracleNeed& need = dice.pick(needs.needs);
+        const OracleVisit wanted = visit_of(*visit.procedure);
+        const OracleNeed& need = dice.pick(wanted.needs);
         const auto oracle = std::ranges::find_if(oracles, [&](const MinuteOracle& each) {
             return each.site().id == visit.site &&
                    std::ranges::count(each.starts(each.site().zone.local(visit.start).date,

@@ -58,6 +58,16 @@ protected:
             patients.push_back(PatientId::parse(clinic.patient(i)).value());
     }
 
+    struct Booked {
+        std::string id;
+        std::vector<std::pair<ResourceId, Interval>> reservations;
+        SiteId site;
+        const KnownProcedure* procedure = nullptr;
+        PatientId patient;
+        Instant start;
+        OraclePins roles; ///< who and what it has
+    };
+
     /// The oracles of one and the other period, at one and the other site.
     [[nodiscard]] const MinuteOracle& any_oracle() { return dice.pick(oracles); }
     [[nodiscard]] LocalDate any_day(const MinuteOracle& oracle) {
@@ -261,16 +271,6 @@ protected:
             ++needs;
         }
     }
-
-    struct Booked {
-        std::string id;
-        std::vector<std::pair<ResourceId, Interval>> reservations;
-        SiteId site;
-        const KnownProcedure* procedure = nullptr;
-        PatientId patient;
-        Instant start;
-        OraclePins roles; ///< who and what it has
-    };
 
     ClinicService clinic{"model"};
     ClinicModel::Data data;
