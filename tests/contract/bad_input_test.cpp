@@ -207,8 +207,7 @@ TEST_F(BadInputTest, AnswersUnknownPathsIdsAndMethods) {
     for (const std::string& path :
          {std::string("/api/v1/nothing"), "/api/v1/patients/" + nobody,
           "/api/v1/appointments/" + nobody, "/api/v1/appointments/" + nobody + "/checklist",
-          std::string("/api/v1/holidays"), std::string("/api/v1/holidays"),
-          std::string("/api/v2/sites")})
+          std::string("/api/v1/holidays"), std::string("/api/v2/sites")})
         EXPECT_EQ(scheduler.get(path).problem(), "not-found") << path;
     EXPECT_EQ(scheduler.get("/api/v1/patients/42").problem(), "malformed-request");
     EXPECT_EQ(scheduler.get("/api/v1/patients/%2e%2e").problem(), "malformed-request");
