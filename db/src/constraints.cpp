@@ -9,7 +9,8 @@ namespace {
 
 // Every constraint and unique index of the schema. A test compares the list with the database, so
 // that a new one is thought about: can somebody's input reach it, or is it a bug when it is hit?
-constexpr std::array kConstraints{
+// Named, since guessing the type of so many goes deeper than a compiler must follow.
+constexpr auto kConstraints = std::to_array<Constraint>({
     Constraint{"account_setup_pkey", Meaning::bug},
     Constraint{"account_setup_token", Meaning::bug},
     Constraint{"account_setup_user_fkey", Meaning::bug},
@@ -298,7 +299,7 @@ constexpr std::array kConstraints{
     Constraint{"weekly_hours_site_fkey", Meaning::bug},
     Constraint{"weekly_hours_validity", Meaning::bug},
     Constraint{"weekly_hours_weekday", Meaning::bug},
-};
+});
 
 } // namespace
 
