@@ -1,6 +1,7 @@
 // Sixteen clients book and move, complete with locks, rules, audit and key, as a ratio to what
 // PostgreSQL does when sixteen clients of pgbench insert one row each into a table like that of
 // the appointments: in the same run on the same cluster.
+#include "foramen/domain/time/local.hpp"
 #include "plain_client.hpp"
 #include "support/demo_seed.hpp"
 #include "support/service_process.hpp"
