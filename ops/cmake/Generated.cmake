@@ -11,6 +11,8 @@ function(foramen_sql target)
         DEPENDS foramen_sql_constants ${queries} ${migrations}
         COMMENT "SQL constants"
         VERBATIM)
+    # For tools that read the sources without building them.
+    add_custom_target(foramen_queries DEPENDS "${header}")
     target_sources(${target} PRIVATE "${header}")
     target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/generated")
 endfunction()
