@@ -1,6 +1,6 @@
 -- name: insert_block
 -- Block, occurrences, the marks of what it displaces, audit and success: one round trip.
-WITH v AS (SELECT :block::json AS j),
+WITH v AS (SELECT :block::jsonb AS j),
 block_row AS (
   INSERT INTO block (id, resource_id, site_id, kind, reason, during, weekdays, starts, ends,
                      first_date, last_date, created_at, created_by, version)
@@ -13,14 +13,15 @@ block_row AS (
 occurrences AS (
   INSERT INTO block_occurrence (block_id, resource_id, during)
   SELECT (j->>'id')::uuid, (j->>'resource')::uuid, tstzrange(o.from, o.to)
-  FROM v, json_to_recordset(j->'occurrences') AS o ("from" timestamptz, "to" timestamptz)),
+  FROM v, jsonb_to_recordset(j->'occurrences') AS o ("from" timestamptz, "to" timestamptz)),
 visits AS (
   UPDATE appointment a SET displaced = x.displaced, version = x.version
-  FROM v, json_to_recordset(j->'visits') AS x (id uuid, version integer, displaced boolean)
+  FROM v, jsonb_to_recordset(j->'visits') AS x (id uuid, version integer, displaced boolean)
   WHERE a.id = x.id)
-SELECT write_audit(j->'audit')::text,
-       CASE WHEN j->'success' IS NOT NULL THEN write_success(j->'success')::text END,
+SELECT write_audit((j->'audit')::json)::text,
+       CASE WHEN j->'success' IS NOT NULL THEN write_success((j->'success')::json)::text END,
        pg_notify('foramen', j->>'notice')::text,
-       (SELECT count(write_audit(x->'audit')::text || pg_notify('foramen', x->>'notice')::text)
-        FROM json_array_elements(j->'visits') AS x)::text
+       (SELECT count(write_audit((x->'audit')::json)::text
+                     || pg_notify('foramen', x->>'notice')::text)
+        FROM jsonb_array_elements(j->'visits') AS x)::text
 FROM v

@@ -1,5 +1,5 @@
 -- name: insert_hold
-WITH v AS (SELECT :hold::json AS j),
+WITH v AS (SELECT :hold::jsonb AS j),
 hold_row AS (
   INSERT INTO hold (id, site_id, patient_id, owner_id, local_date, starts, procedures, until,
                     prolonged, created_at, version)
@@ -10,9 +10,9 @@ hold_row AS (
 reservations AS (
   INSERT INTO reservation (resource_id, hold_id, role, planned, during)
   SELECT r.resource, (j->>'id')::uuid, r.role, tstzrange(r.from, r.to), tstzrange(r.from, r.to)
-  FROM v, json_to_recordset(j->'reservations') AS r (
+  FROM v, jsonb_to_recordset(j->'reservations') AS r (
     resource uuid, role text, "from" timestamptz, "to" timestamptz))
-SELECT write_audit(j->'audit')::text,
-       CASE WHEN j->'success' IS NOT NULL THEN write_success(j->'success')::text END,
+SELECT write_audit((j->'audit')::json)::text,
+       CASE WHEN j->'success' IS NOT NULL THEN write_success((j->'success')::json)::text END,
        pg_notify('foramen', j->>'notice')::text
 FROM v

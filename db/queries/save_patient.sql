@@ -1,6 +1,6 @@
 -- name: save_patient
 -- The whole record from one document. Entries are written by their source key.
-WITH v AS (SELECT :patient::json AS j),
+WITH v AS (SELECT :patient::jsonb AS j),
 resource_row AS (
   INSERT INTO resource (id, kind, name)
   SELECT (j->>'id')::uuid, 'patient', '' FROM v WHERE (j->>'version')::integer = 1),
@@ -21,14 +21,14 @@ patient_row AS (
 identifiers AS (
   INSERT INTO patient_identifier (assigner, value, patient_id)
   SELECT x.assigner, x.value, (j->>'id')::uuid
-  FROM v, json_to_recordset(j->'identifiers') AS x (assigner text, value text)
+  FROM v, jsonb_to_recordset(j->'identifiers') AS x (assigner text, value text)
   ON CONFLICT ON CONSTRAINT patient_identifier_pkey DO NOTHING),
 medications AS (
   INSERT INTO patient_medication (patient_id, source_key, name, code_system, code, status,
                                   authored_at, recorded_at)
   SELECT (j->>'id')::uuid, x.key, x.name, x.system, x.code, x.status, x.authored,
          (j->>'at')::timestamptz
-  FROM v, json_to_recordset(j->'medications') AS x (
+  FROM v, jsonb_to_recordset(j->'medications') AS x (
     key text, name text, system text, code text, status text, authored timestamptz)
   ON CONFLICT ON CONSTRAINT patient_medication_pkey DO UPDATE SET
     name = excluded.name, code_system = excluded.code_system, code = excluded.code,
@@ -39,7 +39,7 @@ allergies AS (
                                verification_status, criticality, recorded_at)
   SELECT (j->>'id')::uuid, x.key, x.name, x.system, x.code, x.clinical, x.verification,
          x.criticality, (j->>'at')::timestamptz
-  FROM v, json_to_recordset(j->'allergies') AS x (
+  FROM v, jsonb_to_recordset(j->'allergies') AS x (
     key text, name text, system text, code text, clinical text, verification text,
     criticality text)
   ON CONFLICT ON CONSTRAINT patient_allergy_pkey DO UPDATE SET
@@ -52,11 +52,11 @@ conditions AS (
                                  onset_at, abated_at, recorded_at)
   SELECT (j->>'id')::uuid, x.key, x.name, x.system, x.code, x.clinical, x.onset, x.abated,
          (j->>'at')::timestamptz
-  FROM v, json_to_recordset(j->'conditions') AS x (
+  FROM v, jsonb_to_recordset(j->'conditions') AS x (
     key text, name text, system text, code text, clinical text, onset timestamptz,
     abated timestamptz)
   ON CONFLICT ON CONSTRAINT patient_condition_pkey DO UPDATE SET
     name = excluded.name, code_system = excluded.code_system, code = excluded.code,
     clinical_status = excluded.clinical_status, onset_at = excluded.onset_at,
     abated_at = excluded.abated_at, recorded_at = excluded.recorded_at)
-SELECT write_audit(j->'audit')::text FROM v
+SELECT write_audit((j->'audit')::json)::text FROM v

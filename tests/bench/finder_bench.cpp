@@ -84,7 +84,7 @@ void finder(benchmark::State& state) {
     static_cast<void>(
         schedule.finder(clinic().plan, {}, std::nullopt)); // the free bins are made once
     std::size_t found = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         const OpeningFinder subject = schedule.finder(clinic().plan, {}, std::nullopt);
         const BinSet starts = subject.starts(wanted);
         found = 0;
@@ -98,7 +98,7 @@ BENCHMARK(finder)->Unit(benchmark::kMicrosecond);
 
 /// The same with everything before it: duty of 90 local days, reservations, bins.
 void schedule_and_finder(benchmark::State& state) {
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         SiteSchedule schedule = clinic().schedule();
         const BinSet wanted = clinic().wanted(schedule);
         benchmark::DoNotOptimize(schedule.finder(clinic().plan, {}, std::nullopt).starts(wanted));

@@ -27,8 +27,9 @@ public:
         return http_.request(method, path, {cookie_, "Content-Type: application/json", header},
                              boost::json::serialize(body));
     }
-    HttpReply book(const boost::json::object& body) {
-        return send("POST", "/api/v1/appointments", "Idempotency-Key: " + fresh_key(), body);
+    HttpReply book(const boost::json::object& body) { return post("/api/v1/appointments", body); }
+    HttpReply post(const std::string& path, const boost::json::object& body) {
+        return send("POST", path, "Idempotency-Key: " + fresh_key(), body);
     }
 
 private:

@@ -29,9 +29,14 @@ namespace json = boost::json;
 using std::chrono::steady_clock;
 
 constexpr const char* kNow = "2026-11-22T15:30:00Z"; // a Sunday: tomorrow the weeks begin
-constexpr int kClients = 16;
-constexpr int kWeeks = 24;
-constexpr int kHours = 6;
+constexpr std::size_t kClients = 16;
+constexpr int kWeeks = 50;
+/// In UTC; all year round none of them is noon in New York, when nobody works.
+constexpr std::array kHours = {14, 15, 18, 19};
+/// Of each client: those before the clock runs, those that are booked, all.
+constexpr std::size_t kWarm = 12;
+constexpr std::size_t kBooked = 42;
+constexpr std::size_t kPieces = 62;
 constexpr int kPatients = 2000;
 
 /// One visit that a client books: nobody else wants this time of this day.
@@ -40,6 +45,8 @@ struct Piece {
     std::string moved_to;
     std::string id = {};
 };
+
+using Work = std::function<bool(PlainClient&, Piece&)>;
 
 class WriteBench {
 public:
@@ -61,31 +68,40 @@ public:
         const double inserts = pgbench();
         std::cout << std::fixed << std::setprecision(0) << "pgbench, one row each: " << inserts
                   << " a second\n";
-        print("booking", inserts, [](PlainClient& http, Piece& piece) {
+        const Work book = [](PlainClient& http, Piece& piece) {
             const HttpReply reply = http.book(piece.body);
             if (reply.status == 201)
                 piece.id = std::string(json::parse(reply.body).at("id").as_string());
             return reply.status == 201;
-        });
-        print("move", inserts, [](PlainClient& http, Piece& piece) {
+        };
+        const Work hold = [](PlainClient& http, Piece& piece) {
+            return http.post("/api/v1/holds", piece.body).status == 201;
+        };
+        const Work move = [](PlainClient& http, Piece& piece) {
             return !piece.id.empty() && http.send("PATCH", "/api/v1/appointments/" + piece.id,
                                                   "If-Match: \"v1\"", {{"start", piece.moved_to}})
                                                 .status == 200;
-        });
+        };
+        // A connection plans its statements while it is new.
+        work_off(0, kWarm, book);
+        print("booking", inserts, work_off(kWarm, kBooked, book));
+        work_off(0, kWarm, move);
+        print("move", inserts, work_off(kWarm, kBooked, move));
+        work_off(kBooked, kBooked + kWarm, hold);
+        print("hold", inserts, work_off(kBooked + kWarm, kPieces, hold));
     }
 
 private:
-    /// On each weekday, on each hour, one visit; it moves by a quarter of an hour. The hours are
-    /// those of the winter in New York.
+    /// On each weekday, on each hour, one visit; it moves by a quarter of an hour.
     void make_pieces() {
         const auto patients = database_.sql("SELECT id FROM patient ORDER BY record_number");
         const auto monday = LocalDate::parse("2026-11-23").value();
         std::size_t n = 0;
         for (int week = 0; week < kWeeks; ++week)
             for (int day = 0; day < 5; ++day)
-                for (int hour = 0; hour < kHours; ++hour) {
+                for (const int hour : kHours) {
                     const std::string date = monday.plus_days(7 * week + day).to_string();
-                    const std::string clock = fmt::format("{}T{}", date, 14 + hour);
+                    const std::string clock = fmt::format("{}T{}", date, hour);
                     pieces_[n % kClients].push_back(
                         {{{"site", site_},
                           {"patient", patients[n % patients.size()].front()},
@@ -108,7 +124,7 @@ private:
             "'appointment'::regclass AND attnum > 0 AND NOT attisdropped");
         // The row to insert is one that the service made, under another id.
         PlainClient http(services_[0]->port(), cookie_);
-        if (http.book(pieces_[0].front().body).status != 201)
+        if (http.book(pieces_[0].back().body).status != 201)
             throw std::runtime_error("the first booking was refused");
         std::string values = row;
         // Two rows cannot share these.
@@ -134,28 +150,34 @@ private:
         return std::stod(output.substr(at + 6));
     }
 
-    using Work = std::function<bool(PlainClient&, Piece&)>;
+    struct Pace {
+        double seconds;
+        int done;
+        int all;
+    };
 
-    void print(const char* what, double inserts, const Work& work) {
+    /// Every client does its pieces from the first number up to the other.
+    Pace work_off(std::size_t first, std::size_t end, const Work& work) {
         std::atomic<int> done = 0;
-        std::atomic<int> all = 0;
         std::vector<std::thread> threads;
         const auto start = steady_clock::now();
         for (std::size_t i = 0; i < kClients; ++i)
             threads.emplace_back([&, i] {
                 PlainClient http(services_[i % services_.size()]->port(), cookie_);
-                for (Piece& piece : pieces_[i]) {
-                    done += work(http, piece) ? 1 : 0;
-                    ++all;
-                }
+                for (std::size_t n = first; n < end; ++n)
+                    done += work(http, pieces_[i].at(n)) ? 1 : 0;
             });
         for (std::thread& thread : threads)
             thread.join();
-        const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
-        const double rate = done / seconds;
+        return {std::chrono::duration<double>(steady_clock::now() - start).count(), done,
+                static_cast<int>(kClients * (end - first))};
+    }
+
+    static void print(const char* what, double inserts, const Pace& pace) {
+        const double rate = pace.done / pace.seconds;
         std::cout << what << ": " << std::setprecision(0) << rate << " a second, ratio "
-                  << std::setprecision(2) << rate / inserts << " (" << done << " of " << all
-                  << ")\n";
+                  << std::setprecision(3) << rate / inserts << " (" << pace.done << " of "
+                  << pace.all << ")\n";
     }
 
     TestDatabase database_;
