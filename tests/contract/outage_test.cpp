@@ -62,8 +62,9 @@ TEST(Outage, GivesTheFirstAnswerWhenTheConnectionWasCutAfterTheCommit) {
         {"procedures",
          json::array{json::object{{"key", "TPI"}, {"purpose", "therapeutic"}, {"side", "left"}}}},
         {"start", "2026-11-24T15:00:00Z"}};
-    const std::string key = "Idempotency-Key: " + fresh_key();
-    proxy.cut_after_next_commit();
+    const std::string fresh = fresh_key();
+    const std::string key = "Idempotency-Key: " + fresh;
+    proxy.cut_after_commit_of(fresh);
     const ApiReply unknown = client.post("/api/v1/appointments", body, {key});
     EXPECT_TRUE(proxy.has_cut());
     // Nobody may say that it worked, nor that it did not.

@@ -158,7 +158,7 @@ TEST_F(TransactionTest, StoresNothingWhenTheConnectionIsCutBeforeTheCommit) {
 TEST_F(TransactionTest, SaysThatTheOutcomeIsUnknownWhenTheAnswerToTheCommitIsLost) {
     PgProxy proxy("tx");
     db::Database far(through(proxy.through(database.connection())), observer);
-    proxy.cut_after_next_commit();
+    proxy.cut_after_commit_of("");
     int runs = 0;
     EXPECT_THROW(far.work().transact(later(),
                                      [&runs](Transaction& transaction) {

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 namespace foramen::test {
 
@@ -92,13 +93,16 @@ private:
     }
 
     void note(char type, const std::string& body) {
-        if (type == 'Q' && body.rfind("BEGIN", 0) == 0)
+        if (type == 'Q' && body.rfind("BEGIN", 0) == 0) {
             round_trips_ = 0;
+            looked_for_ = false;
+        }
+        looked_for_ = looked_for_ || proxy_.looks_for(body);
         if (type == 'Q' || type == 'S')
             ++round_trips_;
         if (type == 'Q' && body.rfind("COMMIT", 0) == 0) {
             proxy_.note_transaction(round_trips_);
-            if (proxy_.cut_next_commit_.exchange(false))
+            if (looked_for_ && proxy_.cuts_now())
                 deaf_ = true;
         }
     }
@@ -133,6 +137,7 @@ private:
     bool started_ = false;
     std::string pending_;
     int round_trips_ = 0;
+    bool looked_for_ = false;
     std::atomic<bool> deaf_{false};
     std::thread to_server_;
     std::thread to_client_;
@@ -199,6 +204,21 @@ void PgProxy::go_away() {
         const std::lock_guard lock(mutex_);
         links.swap(links_);
     }
+}
+
+void PgProxy::cut_after_commit_of(const std::string& words) {
+    const std::lock_guard lock(mutex_);
+    cut_words_ = words;
+}
+
+bool PgProxy::looks_for(const std::string& message) {
+    const std::lock_guard lock(mutex_);
+    return cut_words_ && message.find(*cut_words_) != std::string::npos;
+}
+
+bool PgProxy::cuts_now() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(cut_words_, std::nullopt).has_value();
 }
 
 void PgProxy::note_transaction(int round_trips) {

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,8 +28,9 @@ public:
     /// Stops listening and cuts every connection.
     void go_away();
 
-    /// The next COMMIT reaches the server; its answer does not come back.
-    void cut_after_next_commit() { cut_next_commit_ = true; }
+    /// The COMMIT of the next transaction in which these words are sent reaches the server; its
+    /// answer does not come back. Empty words are in every transaction; jobs commit at any time.
+    void cut_after_commit_of(const std::string& words);
     [[nodiscard]] bool has_cut() const { return has_cut_; }
 
     /// Round trips of each transaction that was committed, BEGIN and COMMIT included, in the order
@@ -41,6 +43,9 @@ private:
 
     void accept_loop(int listener);
     void note_transaction(int round_trips);
+    [[nodiscard]] bool looks_for(const std::string& message);
+    /// True once.
+    [[nodiscard]] bool cuts_now();
 
     std::string folder_;
     std::string target_;
@@ -49,7 +54,7 @@ private:
     std::mutex mutex_;
     std::vector<std::unique_ptr<Link>> links_;
     std::vector<int> transactions_;
-    std::atomic<bool> cut_next_commit_{false};
+    std::optional<std::string> cut_words_;
     std::atomic<bool> has_cut_{false};
 };
 
