@@ -4,13 +4,20 @@
 #include "queries.hpp"
 #include "read_store.hpp"
 
+#include <algorithm>
+
 namespace foramen::db {
 
 std::optional<app::Order> OrderStore::lock(OrderId id) {
     const auto row = run_.one(queries::lock_order, Params().add("id", id), 1);
     if (!row || !row->at(0))
         return std::nullopt;
-    return order_of(parse_document(*row->at(0)));
+    const json::value locked = parse_document(*row->at(0));
+    const json::array& c = locked.as_array();
+    app::Order order = order_of(c.at(0));
+    if (!c.at(1).is_null())
+        order.changed_by = text_of(c.at(1));
+    return order;
 }
 
 void OrderStore::save(const app::Order& order, const app::AuditEntry& audit,
@@ -31,10 +38,12 @@ std::vector<app::Order> PostgresReads::orders(const app::OrderQuery& query,
     std::vector<std::string> statuses;
     for (const OrderStatus status : query.statuses)
         statuses.emplace_back(name_of(status));
-    const Rows rows = read_.many(queries::order_list,
+    const bool waiting = std::all_of(query.statuses.begin(), query.statuses.end(), &app::waits);
+    const Rows rows = read_.many(waiting ? queries::order_queue : queries::order_history,
                                  Params()
                                      .add("site", query.site)
                                      .add("statuses", array_literal(statuses))
+                                     .add("after", query.after)
                                      .add("limit", query.limit),
                                  1, deadline);
     std::vector<app::Order> out;

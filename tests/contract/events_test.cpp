@@ -38,6 +38,37 @@ TEST_F(EventsTest, TellEveryProcessWhatChangedAtItsSiteAndNothingOfThePatient) {
     EXPECT_EQ(event.find(visit), std::string::npos);
 }
 
+TEST_F(EventsTest, TellOfOrdersAndOfTasks) {
+    HttpClient here = listen(0, clinic().service().port());
+    HttpClient other_site = listen(1, clinic().service().port());
+    const json::object content{{"procedures", json::array{json::object{{"key", "ESI_IL_L"}}}},
+                               {"indication", "radiculopathy"},
+                               {"urgency", "routine"},
+                               {"sedation", false},
+                               {"orderingPhysician", "Dr. Reyes"}};
+    const ApiReply order =
+        clinic()
+            .as("scheduler")
+            .post("/api/v1/orders", json::object{{"site", clinic().site(0)},
+                                                 {"patient", clinic().patient(0)},
+                                                 {"content", content}});
+    ASSERT_EQ(order.status, 201) << order.raw.body;
+    const std::string event = here.read_until("\"order\":\"" + order.at("/id") + "\"");
+    EXPECT_EQ(event.find("Reyes"), std::string::npos);
+    EXPECT_EQ(event.find(clinic().patient(0)), std::string::npos);
+    // Of the whole organisation: it is news at every site.
+    const std::string task = clinic().database().value(
+        "SELECT (SELECT create_task(json_build_object('id', x.id, 'kind', 'test', 'key', x.id, "
+        "'role', 'admin', 'due', '2026-11-24T15:00:00Z', 'text', 'Look', 'parameters', "
+        "'{}'::json, 'created', '2026-11-23T15:00:00Z', 'audit', json_build_object('at', "
+        "'2026-11-23T15:00:00Z', 'request_id', '', 'action', 'task.created', 'entity', 'task', "
+        "'entity_id', x.id, 'entity_key', '', 'entity_version', 1)))::text || ' ' || x.id "
+        "FROM (SELECT gen_random_uuid() AS id) x");
+    ASSERT_EQ(task.substr(0, 5), "true ");
+    for (HttpClient* stream : {&here, &other_site})
+        static_cast<void>(stream->read_until("\"task\":\"" + task.substr(5) + "\""));
+}
+
 TEST_F(EventsTest, SayThatAnythingMayHaveChangedWhenTheListenerWasAway) {
     HttpClient stream = listen(0, clinic().service().port());
     const std::size_t before = clinic().service().log().size();

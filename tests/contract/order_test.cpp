@@ -1,6 +1,6 @@
 // The work queue: what is missing, booking from an order, what its visits do to it, and many people
 // at one order at once.
-#include "clinic_service.hpp"
+#include "order_clinic.hpp"
 
 #include <algorithm>
 #include <barrier>
@@ -9,56 +9,8 @@
 namespace foramen::test {
 namespace {
 
-constexpr const char* kOrders = "/api/v1/orders";
-
-struct OrderTest : ClinicServiceTest<OrderTest> {
+struct OrderTest : OrdersTest<OrderTest> {
     static constexpr const char* kName = "orders";
-
-    [[nodiscard]] static json::object content() {
-        return {{"procedures", clinic().booking(0, "").at("procedures")},
-                {"indication", "Radiating pain"},
-                {"orderingPhysician", "Dr. Reyes"}};
-    }
-    static ApiReply create(std::size_t patient, const json::object& content, std::size_t site = 0,
-                           const std::string& user = "scheduler") {
-        return clinic().as(user).post(kOrders, json::object{{"site", clinic().site(site)},
-                                                            {"patient", clinic().patient(patient)},
-                                                            {"content", content}});
-    }
-    [[nodiscard]] static std::string ready(std::size_t patient) {
-        const ApiReply reply = create(patient, content());
-        EXPECT_EQ(reply.status, 201) << reply.raw.body;
-        EXPECT_EQ(reply.at("/status"), "ready");
-        return reply.at("/id");
-    }
-    [[nodiscard]] static std::string path(const std::string& order) {
-        return std::string(kOrders) + "/" + order;
-    }
-    static ApiReply change(const std::string& order, const json::object& body,
-                           const std::string& version, const std::string& user = "scheduler") {
-        return clinic().as(user).send(
-            "PATCH", path(order),
-            {"Content-Type: application/json", "If-Match: \"v" + version + "\""},
-            json::serialize(body));
-    }
-    static ApiReply change_now(const std::string& order, const json::object& body) {
-        return change(order, body, clinic().as("scheduler").get(path(order)).at("/version"));
-    }
-    [[nodiscard]] static std::string status(const std::string& order) {
-        return clinic().as("scheduler").get(path(order)).at("/status");
-    }
-    [[nodiscard]] static json::object booking(const std::string& order, std::size_t patient,
-                                              const std::string& start) {
-        json::object body = clinic().booking(patient, start);
-        body.erase("procedures");
-        body["order"] = order;
-        return body;
-    }
-    static ApiReply book(const std::string& order, std::size_t patient, const std::string& start) {
-        return clinic()
-            .as("scheduler")
-            .post("/api/v1/appointments", booking(order, patient, start));
-    }
 };
 
 TEST_F(OrderTest, GoesFromIncompleteToDone) {
@@ -120,7 +72,9 @@ TEST_F(OrderTest, IsWithdrawnForACodedReasonAndReopened) {
     ASSERT_EQ(gone.status, 200) << gone.raw.body;
     EXPECT_EQ(gone.at("/withdrawn"), "duplicate");
     EXPECT_EQ(book(order, 1, "2026-11-23T15:00:00Z").at("/order"), "withdrawn");
-    EXPECT_EQ(change(order, {{"reopen", true}}, "1").problem(), "stale-version");
+    const ApiReply late = change(order, {{"reopen", true}}, "1");
+    EXPECT_EQ(late.problem(), "stale-version");
+    EXPECT_EQ(late.at("/changedBy"), gone.at("/createdBy"));
     const ApiReply open = change(order, {{"reopen", true}}, "2");
     ASSERT_EQ(open.status, 200) << open.raw.body;
     EXPECT_EQ(open.at("/status"), "ready");
@@ -315,43 +269,6 @@ TEST_F(OrderTest, BelongsToItsPatientAndSite) {
     EXPECT_EQ(create(9, content(), 0, "nurse").problem(), "not-found");
     database.sql("INSERT INTO user_role (user_id, site_id, role) SELECT id, '" + clinic().site() +
                  "', 'nurse' FROM app_user WHERE username = 'nurse'");
-}
-
-TEST_F(OrderTest, IsListedByUrgencyThenWindowThenAge) {
-    std::vector<std::string> ids;
-    const auto add = [&](const char* urgency, const char* until) {
-        json::object wanted = content();
-        wanted["urgency"] = urgency;
-        if (*until != '\0')
-            wanted["wantedTo"] = until;
-        const ApiReply made = create(11, wanted, 1);
-        EXPECT_EQ(made.status, 201) << made.raw.body;
-        ids.push_back(made.at("/id"));
-    };
-    add("routine", "2026-12-01");
-    add("urgent", "");
-    add("soon", "2026-12-24");
-    add("soon", "2026-12-01");
-    add("urgent", "2026-12-31");
-    add("urgent", "");
-    const std::string query = std::string(kOrders) + "?site=" + clinic().site(1);
-    const ApiReply list = clinic().as("front_desk").get(query);
-    ASSERT_EQ(list.status, 200) << list.raw.body;
-    std::vector<std::string> listed;
-    for (const json::value& order : list.body.at("orders").as_array())
-        listed.emplace_back(order.at("id").as_string());
-    EXPECT_EQ(listed, (std::vector<std::string>{ids[4], ids[1], ids[5], ids[3], ids[2], ids[0]}));
-    EXPECT_EQ(list.at("/more"), "false");
-    EXPECT_FALSE(list.at("/orders/0/patient/familyName").empty());
-    const ApiReply some = clinic().as("front_desk").get(query + "&status=ready&limit=2");
-    EXPECT_EQ(some.body.at("orders").as_array().size(), 2U);
-    EXPECT_EQ(some.at("/more"), "true");
-    EXPECT_TRUE(clinic()
-                    .as("front_desk")
-                    .get(query + "&status=withdrawn")
-                    .body.at("orders")
-                    .as_array()
-                    .empty());
 }
 
 TEST_F(OrderTest, SaysNothingAboutThePatientInTheLog) {

@@ -58,6 +58,7 @@ http::Response OrderHandlers::list(const Call& call) {
     wanted.statuses = {OrderStatus::incomplete, OrderStatus::ready};
     if (query->status)
         wanted.statuses = {*query->status};
+    wanted.after = query->after;
     // One more than is shown says that there are more.
     wanted.limit = limit + 1;
     const Instant now = c_.services.clock.now();

@@ -107,10 +107,8 @@ Answer<Order> with_content(Order order, OrderContent content, const ClinicModel&
 
 Answer<Order> edited_order(Order order, const OrderEdit& edit, const ClinicModel& clinic,
                            LocalDate today) {
-    const bool waits =
-        order.status == OrderStatus::incomplete || order.status == OrderStatus::ready;
     const bool reopens = std::holds_alternative<Reopen>(edit);
-    if (reopens ? order.status != OrderStatus::withdrawn : !waits)
+    if (reopens ? order.status != OrderStatus::withdrawn : !waits(order.status))
         return refuse(OrderNotReady{order.status});
     ++order.version;
     return std::visit(Overloaded{

@@ -132,7 +132,7 @@ Answer<SavedOrder> ChangeOrder::run(const OrderChange& change, const Actor& acto
             return Decision::roll_back;
         }
         if (before->version != change.based_on) {
-            answer = refuse(StaleVersion{before->version});
+            answer = refuse(StaleVersion{before->version, before->changed_by});
             return Decision::roll_back;
         }
         auto after =

@@ -54,7 +54,7 @@ Answer<Task> changed_task(Task task, const TaskChange& change, const Actor& acto
     if (!roles.contains(task.role))
         return refuse(NotPermitted{});
     if (task.version != change.based_on)
-        return refuse(StaleVersion{task.version});
+        return refuse(StaleVersion{task.version, task.done_by_name});
     if (task.status != change.status) {
         const bool done = change.status == TaskStatus::done;
         task.status = change.status;

@@ -6,8 +6,12 @@
 import { apiBase } from './client';
 
 export type Change =
-  | { readonly kind: 'changed'; readonly date: string; readonly appointment: string; readonly hold?: undefined }
-  | { readonly kind: 'changed'; readonly date: string; readonly appointment?: undefined; readonly hold: string }
+  | ({ readonly kind: 'changed' } & (
+      | { readonly date: string; readonly appointment: string; readonly hold?: undefined }
+      | { readonly date: string; readonly appointment?: undefined; readonly hold: string }
+      | { readonly date?: undefined; readonly appointment?: undefined; readonly hold?: undefined; readonly order: string }
+      | { readonly date?: undefined; readonly appointment?: undefined; readonly hold?: undefined; readonly task: string }
+    ))
   /** Anything may have changed. */
   | { readonly kind: 'reload' };
 
@@ -29,7 +33,9 @@ const firstWait = 1000;
 const longestWait = 30_000;
 
 function readChange(data: string): Change {
-  const { date, appointment, hold } = JSON.parse(data) as Record<string, unknown>;
+  const { date, appointment, hold, order, task } = JSON.parse(data) as Record<string, unknown>;
+  if (typeof order === 'string') return { kind: 'changed', order };
+  if (typeof task === 'string') return { kind: 'changed', task };
   if (typeof date !== 'string') return { kind: 'reload' };
   if (typeof appointment === 'string') return { kind: 'changed', date, appointment };
   return typeof hold === 'string' ? { kind: 'changed', date, hold } : { kind: 'reload' };

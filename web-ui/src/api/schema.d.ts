@@ -619,7 +619,7 @@ export interface paths {
         };
         /**
          * The work queue of a site
-         * @description The most urgent first, then by the end of the wanted window, then the oldest.
+         * @description What waits: the most urgent first, then by the end of the wanted window, then the oldest. What waits no longer: the newest first.
          */
         get: operations["listOrders"];
         put?: never;
@@ -721,7 +721,7 @@ export interface paths {
         };
         /**
          * What changed at a site, as server-sent events
-         * @description Event `changed` carries {"site"} and what changed there: {"date", "appointment"}, {"date", "hold"}, {"block"} or nothing else; event `reload` says that anything may have changed. Never patient data: clients read again.
+         * @description Event `changed` carries {"site"} and what changed there: {"date", "appointment"}, {"date", "hold"}, {"block"}, {"order"}, {"task"} or nothing else; event `reload` says that anything may have changed. Never patient data: clients read again.
          */
         get: operations["getEvents"];
         put?: never;
@@ -1794,6 +1794,8 @@ export interface components {
         OrderId: components["schemas"]["Uuid"];
         /** @description Default incomplete and ready */
         OrderStatusParameter: components["schemas"]["OrderStatus"];
+        /** @description The last order of the page before */
+        OrderAfter: components["schemas"]["Uuid"];
         /** @description Default 100 */
         OrderLimit: number;
         TaskId: components["schemas"]["Uuid"];
@@ -2925,6 +2927,8 @@ export interface operations {
                 site: components["parameters"]["Site"];
                 /** @description Default incomplete and ready */
                 status?: components["parameters"]["OrderStatusParameter"];
+                /** @description The last order of the page before */
+                after?: components["parameters"]["OrderAfter"];
                 /** @description Default 100 */
                 limit?: components["parameters"]["OrderLimit"];
             };

@@ -5,10 +5,17 @@ import type { NewOrder, Order, OrderChange, OrderList, OrderStatus } from '../ap
 // As many as the contract gives at once.
 const most = 200;
 
-/** Without a status: what waits, incomplete and ready. The most urgent first, then by the end of the
- *  wanted window. */
-export function readOrders(site: string, status: OrderStatus | undefined, signal: AbortSignal): Promise<OrderList> {
-  return call('get', '/orders', { query: { site, limit: most, ...(status === undefined ? {} : { status }) }, signal });
+/** Without a status: what waits, incomplete and ready. What waits: the most urgent first, then by the
+ *  end of the wanted window; what does not: the newest first. */
+export async function readOrders(site: string, status: OrderStatus | undefined, signal: AbortSignal, pages = 1): Promise<OrderList> {
+  const query = { site, limit: most, ...(status === undefined ? {} : { status }) };
+  let list = await call('get', '/orders', { query, signal });
+  for (let page = 1; page < pages && list.more; page += 1) {
+    const after = list.orders.at(-1)?.id ?? '';
+    const next = await call('get', '/orders', { query: { ...query, after }, signal });
+    list = { orders: [...list.orders, ...next.orders], more: next.more };
+  }
+  return list;
 }
 
 export function readOrder(orderId: string, signal?: AbortSignal): Promise<Order> {

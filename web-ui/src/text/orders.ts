@@ -63,6 +63,7 @@ export const order = {
     withdrawn: 'No order was withdrawn.',
   } satisfies Record<OrderStatus, string>,
   more: (shown: number) => `The first ${shown} are shown; there are more.`,
+  showMore: 'Show more',
   waiting: 'What waits',
   summary: {
     ready: (count: number) => plural(count, 'order ready to book', 'orders ready to book'),

@@ -82,9 +82,10 @@ BOOST_DESCRIBE_STRUCT(OrderList, (), (orders, more))
 struct OrdersQuery {
     SiteId site;
     std::optional<OrderStatus> status;
+    std::optional<OrderId> after;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(OrdersQuery, (), (site, status, limit))
+BOOST_DESCRIBE_STRUCT(OrdersQuery, (), (site, status, after, limit))
 
 struct OrderPath {
     OrderId order_id;

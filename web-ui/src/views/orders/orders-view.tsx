@@ -28,9 +28,6 @@ import { OrderTable } from './order-table';
 const statuses: readonly OrderStatus[] = ['incomplete', 'ready', 'scheduled', 'done', 'withdrawn'];
 const noOrders: readonly Order[] = [];
 
-// Orders of others do not come over the stream; bookings from them do.
-const rereadEvery = 30_000;
-
 type Editing = 'new' | { readonly order: Order };
 
 export function OrdersView() {
@@ -44,13 +41,13 @@ export function OrdersView() {
   const [editing, setEditing] = useState<Editing | undefined>(undefined);
   const [patientId, setPatientId] = useState<string | undefined>(undefined);
 
-  const waiting = useLoad(`${site.id} waiting`, (signal) => readOrders(site.id, undefined, signal), () => true, rereadEvery);
+  const pages = useRef(1);
+  const waiting = useLoad(`${site.id} waiting`, (signal) => readOrders(site.id, undefined, signal, pages.current), () => true);
   const waits = status === 'incomplete' || status === 'ready';
   const others = useLoad(
     waits ? undefined : `${site.id} ${status}`,
-    (signal) => readOrders(site.id, status, signal),
+    (signal) => readOrders(site.id, status, signal, pages.current),
     () => true,
-    rereadEvery,
   );
   const types = useLoad(`types ${today}`, (signal) => readProcedureTypes(today, signal), () => false);
   const resources = useLoad(`${site.id} ${today}`, (signal) => readResources(site.id, today, signal), () => false);
@@ -170,7 +167,10 @@ export function OrdersView() {
                 ] as const,
             )}
             selected={status}
-            onSelect={setStatus}
+            onSelect={(next) => {
+              pages.current = 1;
+              setStatus(next);
+            }}
           >
             {list.data && (
               <OrderTable
@@ -187,7 +187,20 @@ export function OrdersView() {
             )}
           </Tabs>
         </div>
-        {list.data?.more === true && <p class="soft">{text.more(list.data.orders.length)}</p>}
+        {list.data?.more === true && (
+          <p class="soft">
+            {text.more(list.data.orders.length)}{' '}
+            <Button
+              busy={list.busy}
+              onClick={() => {
+                pages.current += 1;
+                list.reload();
+              }}
+            >
+              {text.showMore}
+            </Button>
+          </p>
+        )}
       </section>
     </main>
   );

@@ -14,7 +14,7 @@ import { urgencyLooks, windowMark, windowText } from '../orders/order-words';
 
 /** The order of a booking; of none, nothing. */
 export function useOrder(id: string | undefined): Loaded<Order> {
-  return useLoad(id, (signal) => readOrder(id ?? '', signal), () => true, 30_000);
+  return useLoad(id, (signal) => readOrder(id ?? '', signal), () => true);
 }
 
 interface BookingOrderProps {
@@ -80,7 +80,7 @@ export function BookingOrder({ patientId, order, types, date, reason, onReason, 
 function Waiting({ patientId, types, onUse }: Pick<BookingOrderProps, 'types' | 'onUse'> & { patientId: string }) {
   const text = messages.fromOrder;
   const { site } = useSession();
-  const ready = useLoad(`${site.id} ready`, (signal) => readOrders(site.id, 'ready', signal), () => true, 30_000);
+  const ready = useLoad(`${site.id} ready`, (signal) => readOrders(site.id, 'ready', signal), () => true);
   const orders = ready.data?.orders.filter(({ patient }) => patient.id === patientId) ?? [];
   return (
     <>

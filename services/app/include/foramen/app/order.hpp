@@ -106,8 +106,15 @@ struct Order {
     Instant created_at;
     UserId created_by;
     std::string created_by_name;
+    /// Who made this version, read under the order's lock alone; empty after a change of its visit.
+    std::string changed_by;
     std::optional<AppointmentId> appointment; ///< the visit that takes place
 };
+
+/// In the work queue, where it can be edited, withdrawn and booked.
+[[nodiscard]] constexpr bool waits(OrderStatus status) noexcept {
+    return status == OrderStatus::incomplete || status == OrderStatus::ready;
+}
 
 /// What the order of a visit says to a step of that visit.
 struct VisitOrder {

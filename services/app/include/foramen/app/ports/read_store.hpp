@@ -61,7 +61,8 @@ struct TaskQuery {
 
 struct OrderQuery {
     SiteId site;
-    std::vector<OrderStatus> statuses;
+    std::vector<OrderStatus> statuses; ///< all waiting, or none of them
+    std::optional<OrderId> after;      ///< the last one of the page before
     int limit = 100;
 };
 
