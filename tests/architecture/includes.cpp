@@ -153,7 +153,7 @@ std::string layer_of(const std::string& path) {
     if (path.find("/codegen/") != std::string::npos)
         return "tool";
     const std::size_t slash = path.find('/');
-    const std::string top = path.substr(0, slash);
+    std::string top = path.substr(0, slash);
     if (top != "services")
         return top;
     return path.substr(slash + 1, path.find('/', slash + 1) - slash - 1);
@@ -171,7 +171,7 @@ std::vector<std::string> include_faults(const Source& source, const LayerEdges& 
         const std::string header = source.text.substr(open + 1, end - open - 1);
         const std::string fault = fault_of(source, angled, header, edges, all);
         if (!fault.empty())
-            faults.push_back(place(source, at, header + " " + fault));
+            faults.push_back(place(source, at, std::string(header).append(" ").append(fault)));
     }
     return faults;
 }

@@ -34,21 +34,30 @@ constexpr std::array<const char*, 9> kWalk{"booked",      "arrived",    "in_prep
 
 } // namespace
 
-ClinicService::ClinicService(const std::string& name, const char* now,
-                             std::map<std::string, std::string> settings)
-    : now_(now), database_(name) {
-    seed_demo(database_, {*parse_rfc3339(now)});
-    settings.insert({"FORAMEN_DEMO", "1"});
-    settings.insert({"FORAMEN_CLOCK_START", now});
-    service_ = std::make_unique<ServiceProcess>(database_.connection(), std::move(settings));
+ClinicService::ClinicService(const std::string& name, std::string now)
+    : now_(std::move(now)), database_(name) {
+    seed_demo(database_, {*parse_rfc3339(now_)});
     for (const auto& row : database_.sql("SELECT id FROM site ORDER BY ordinal"))
         sites_.push_back(row.front());
+}
+
+ClinicService::ClinicService(const std::string& name, const char* now,
+                             std::map<std::string, std::string> settings)
+    : ClinicService(name, std::string(now)) {
+    settings.insert({"FORAMEN_DEMO", "1"});
+    settings.insert({"FORAMEN_CLOCK_START", now_});
+    service_ = std::make_unique<ServiceProcess>(database_.connection(), std::move(settings));
+}
+
+ClinicService::ClinicService(const std::string& name, const TurnedClock& clock)
+    : ClinicService(name, to_rfc3339(clock.now())) {
+    inner_service_ = std::make_unique<InnerService>(database_.connection(), clock);
 }
 
 ApiClient& ClinicService::as(const std::string& username) {
     auto& client = clients_[username];
     if (!client) {
-        client = std::make_unique<ApiClient>(service_->port());
+        client = std::make_unique<ApiClient>(service_ ? service_->port() : inner_service_->port());
         client->sign_in(username);
     }
     return *client;

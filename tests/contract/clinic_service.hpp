@@ -2,6 +2,7 @@
 /// patients, empty days, one client for each role. Shared by the tests of one suite.
 #pragma once
 
+#include "inner_service.hpp"
 #include "support/api_client.hpp"
 #include "support/demo_seed.hpp"
 #include "support/service_process.hpp"
@@ -25,11 +26,14 @@ class ClinicService {
 public:
     explicit ClinicService(const std::string& name, const char* now = kMondayMorning,
                            std::map<std::string, std::string> settings = {});
+    /// With a service inside this process, by this clock.
+    ClinicService(const std::string& name, const TurnedClock& clock);
 
     [[nodiscard]] ApiClient& as(const std::string& username);
     [[nodiscard]] TestDatabase& database() { return database_; }
     [[nodiscard]] ServiceProcess& service() { return *service_; }
-    [[nodiscard]] const char* now() const { return now_; }
+    [[nodiscard]] InnerService& inner_service() { return *inner_service_; }
+    [[nodiscard]] const std::string& now() const { return now_; }
     /// The service's log, with the lines about these replies in it.
     [[nodiscard]] std::string log_with(const std::vector<ApiReply>& replies);
 
@@ -62,9 +66,12 @@ public:
     void walk_to(const std::string& visit, const std::string& state);
 
 private:
-    const char* now_;
+    ClinicService(const std::string& name, std::string now);
+
+    std::string now_;
     TestDatabase database_;
-    std::unique_ptr<ServiceProcess> service_;
+    std::unique_ptr<ServiceProcess> service_; ///< or the one inside
+    std::unique_ptr<InnerService> inner_service_;
     std::map<std::string, std::unique_ptr<ApiClient>> clients_;
     std::vector<std::string> sites_;
 };

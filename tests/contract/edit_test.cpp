@@ -48,6 +48,21 @@ struct EditTest : testing::Test {
     }
 };
 
+TEST_F(EditTest, MovesNothingOntoTimeThatSomebodyHasHad) {
+    const std::string gone = clinic.book(0, "2026-11-23T12:55:00Z");
+    const std::string room = held(gone, "room");
+    ASSERT_EQ(
+        clinic.step("scheduler", gone, "cancelled", {{"reason", json::object{{"code", "weather"}}}})
+            .status,
+        200);
+    const std::string visit = clinic.book(1, kTen);
+    const ApiReply refused = edit(
+        visit, {{"start", "2026-11-23T12:55:00Z"},
+                {"resources", json::array{json::object{{"role", "room"}, {"resource", room}}}}});
+    EXPECT_EQ(refused.problem(), "resource-taken") << refused.raw.body;
+    expect_clean();
+}
+
 TEST_F(EditTest, MovesAVisitWithWhatItHasAndFreesItsOldTime) {
     const std::string visit = clinic.book(0, kTen);
     const std::string room = held(visit, "room");

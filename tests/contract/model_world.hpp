@@ -36,7 +36,19 @@ inline const std::vector<KnownProcedure> kProcedures{
 
 class ModelWorld : public testing::Test {
 protected:
-    ModelWorld() {
+    /// By a clock that stands still, long before the days on which the clocks change.
+    ModelWorld() : clinic("model") {
+        lay_out();
+        for (std::size_t site = 0; site < 2; ++site)
+            for (const auto& [first, last] :
+                 {std::pair("2027-03-13", "2027-03-15"), std::pair("2027-11-06", "2027-11-08")})
+                oracles.emplace_back(data, SiteId::parse(clinic.site(site)).value(), day(first),
+                                     day(last));
+    }
+    /// By a clock that the test turns, from `now`; without oracles.
+    explicit ModelWorld(const char* now) : clock(at(now)), clinic("model_day", clock) { lay_out(); }
+
+    void lay_out() {
         auto& database = clinic.database();
         // Around the clock, so that visits lie where the clocks change; only some people at night.
         database.sql("UPDATE site SET grid_minutes = 10");
@@ -49,11 +61,6 @@ protected:
         database.sql("UPDATE procedure_type SET block_minutes = 75, turnover_minutes = 60 "
                      "WHERE key = 'ESI_TF_S'");
         data = stored_clinic(database);
-        for (std::size_t site = 0; site < 2; ++site)
-            for (const auto& [first, last] :
-                 {std::pair("2027-03-13", "2027-03-15"), std::pair("2027-11-06", "2027-11-08")})
-                oracles.emplace_back(data, SiteId::parse(clinic.site(site)).value(), day(first),
-                                     day(last));
         for (std::size_t i = 0; i < 8; ++i)
             patients.push_back(PatientId::parse(clinic.patient(i)).value());
     }
@@ -272,7 +279,8 @@ protected:
         }
     }
 
-    ClinicService clinic{"model"};
+    TurnedClock clock{at(kMondayMorning)}; ///< of a service that is inside this process
+    ClinicService clinic;
     ClinicModel::Data data;
     std::vector<MinuteOracle> oracles;
     std::vector<PatientId> patients;

@@ -110,6 +110,8 @@ OracleVisit oracle_visit(const ClinicModel::Data& clinic,
     OracleVisit visit;
     visit.patient_from = -timeline.prep;
     visit.patient_to = timeline.needle_end + timeline.recovery;
+    visit.procedures_end = timeline.needle_end;
+    visit.turnover = timeline.turnover;
     for (std::size_t i = 0; i < procedures.size(); ++i) {
         const ProcedureType& type = type_of(clinic, procedures[i].key);
         for (const Need& need : type.needs)

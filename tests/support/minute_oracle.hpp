@@ -28,6 +28,8 @@ struct OracleVisit {
     std::vector<OracleNeed> needs;
     int patient_from = 0;
     int patient_to = 0;
+    int procedures_end = 0; ///< when the last needle is out
+    int turnover = 0;
 };
 
 /// The needs of procedures done in one visit, in the order in which their types name them.
@@ -46,6 +48,8 @@ public:
     /// A time at which a resource, or a patient, cannot be used; and its end.
     void take(ResourceId resource, const Interval& during) { count(resource, during, 1); }
     void give_back(ResourceId resource, const Interval& during) { count(resource, during, -1); }
+    /// As if nothing had ever been taken.
+    void forget_taken() { taken_.clear(); }
 
     /// Starts that a search of days [from, to] has to judge: local times on the site's grid.
     [[nodiscard]] std::vector<Instant> starts(LocalDate from, LocalDate to) const;

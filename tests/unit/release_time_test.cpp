@@ -81,6 +81,15 @@ TEST(ReleaseTime, FreesTheBayWhenThePatientGoesHome) {
     EXPECT_EQ(end_of(visit, "recovery_bay"), "2026-11-23T15:45:00Z");
 }
 
+TEST(ReleaseTime, CleansTheRoomToTheEndWhenThePatientGoesHomeBefore) {
+    app::Visit visit = booked_visit();
+    static_cast<void>(app::release_time(visit, Status::in_recovery, at("2026-11-23T15:12:00Z")));
+    const auto changed = app::release_time(visit, Status::discharged, at("2026-11-23T15:16:00Z"));
+    EXPECT_EQ(changed, (std::vector<std::string>{"patient", "recovery_bay"}));
+    EXPECT_EQ(end_of(visit, "room"), "2026-11-23T15:22:00Z");
+    EXPECT_EQ(end_of(visit, "recovery_bay"), "nothing");
+}
+
 TEST(ReleaseTime, GivesNothingBackWhileTheVisitGoesOn) {
     for (const Status to :
          {Status::arrived, Status::in_prep, Status::ready, Status::in_room, Status::in_procedure}) {

@@ -26,14 +26,25 @@ struct EndOfProcedures {
     return end;
 }
 
-/// When the reservation is no longer needed once the visit has entered recovery; nothing: it still
-/// is, as planned. Roles that last beyond the needle also do the turnover.
+[[nodiscard]] bool is_for_recovery(const VisitReservation& reservation,
+                                   const EndOfProcedures& end) {
+    return reservation.planned.start() >= end.planned || reservation.role == kPatientRole;
+}
+
+/// When the reservation is no longer needed after the step; nothing: it still is, as before. Roles
+/// that last beyond the needle also do the turnover, and do it to its end when the patient has
+/// gone home before.
 [[nodiscard]] std::optional<Instant> end_of_role(const VisitReservation& reservation,
-                                                 const EndOfProcedures& end, Instant now) {
-    const bool recovery = reservation.planned.start() >= end.planned;
-    if (recovery || reservation.role == kPatientRole)
-        return std::nullopt;
-    return reservation.planned.end() > end.planned ? now + end.turnover : now;
+                                                 const EndOfProcedures& end, Status to,
+                                                 Instant now) {
+    const bool recovery = is_for_recovery(reservation, end);
+    if (to == Status::in_recovery && !recovery)
+        return reservation.planned.end() > end.planned ? now + end.turnover : now;
+    if (to == Status::discharged && recovery)
+        return now;
+    if (to == Status::cancelled || to == Status::no_show)
+        return now;
+    return std::nullopt;
 }
 
 } // namespace
@@ -42,11 +53,7 @@ std::vector<std::string> release_time(Visit& visit, Status to, Instant now) {
     std::vector<std::string> changed;
     const EndOfProcedures end = end_of_procedures(visit);
     for (VisitReservation& reservation : visit.reservations) {
-        std::optional<Instant> limit;
-        if (to == Status::in_recovery)
-            limit = end_of_role(reservation, end, now);
-        else if (!is_live(to))
-            limit = now;
+        const auto limit = end_of_role(reservation, end, to, now);
         if (!limit)
             continue;
         const auto kept = cut(reservation.during, *limit);

@@ -135,16 +135,18 @@ void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
     return {};
 }
 
-/// What others have and blocks take; what is over is in nobody's way.
+/// What others have and blocks take. Only a substitution begins now: it takes nothing of what is
+/// over.
 [[nodiscard]] std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
-                                                const Visit& before, Instant now) {
+                                                const Visit& before, const PreparedEdit& edit) {
     std::vector<BlockedBy> out;
     for (const Taken& t : taken) {
         const bool own =
             !t.block && std::ranges::any_of(before.reservations, [&](const auto& held) {
                 return held.resource == t.resource && held.during == t.during;
             });
-        if (!own && t.during.end() > now)
+        const bool over = edit.kind == VisitEdit::substituted && t.during.end() <= edit.now;
+        if (!own && !over)
             out.push_back({{}, t.resource, t.during, t.block});
     }
     return out;
@@ -231,7 +233,7 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
 Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
                                 const Visit& before, const ClinicModel& clinic, const Actor& actor,
                                 const std::vector<Taken>& taken) {
-    auto blocked = in_the_way(taken, before, prepared.now);
+    auto blocked = in_the_way(taken, before, prepared);
     if (request.avoid)
         blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
     std::optional<Result<std::vector<ChosenRole>, BookingObstacle>> chosen;

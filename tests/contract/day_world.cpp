@@ -1,0 +1,309 @@
+#include "day_world.hpp"
+
+namespace foramen::test {
+
+namespace {
+
+constexpr const char* kSaturdayAfternoon = "2027-03-13T21:00:00Z";
+constexpr Minutes kHoldLasts{5};
+constexpr Minutes kGrid{10};
+constexpr int kDaysBehind = 2;
+constexpr int kDaysAhead = 4;
+constexpr Minutes kHoldsRemembered{30};
+
+[[nodiscard]] std::string error_of(const ApiReply& reply) {
+    return reply.status < 300 ? "" : reply.problem();
+}
+
+} // namespace
+
+DayWorld::DayWorld() : ModelWorld(kSaturdayAfternoon) {
+    auto& database = clinic.database();
+    // Some physicians work through midnight.
+    database.sql("UPDATE weekly_hours SET ends = 1440 WHERE starts = 765 AND resource_id IN "
+                 "(SELECT id FROM resource WHERE ordinal <> 2)");
+    // A shorter checklist, with an item of each phase and one that expires after an hour.
+    for (const char* table : {"checklist_choice", "checklist_item"})
+        database.sql(std::string("DELETE FROM ") + table + " WHERE " +
+                     (std::string_view(table) == "checklist_item" ? "key" : "item_key") +
+                     " NOT IN ('C02.booking', 'C01.day_of', 'C02.day_of', 'C03.day_of', "
+                     "'C11HR.day_of', 'C04.day_of', 'W01.sign_in', 'C01.time_out', "
+                     "'W10.sign_out', 'D06.recovery')");
+    data = stored_clinic(database);
+    move_window();
+}
+
+const MinuteOracle& DayWorld::oracle_at(SiteId site) const {
+    return oracles[oracles[0].site().id == site ? 0 : 1];
+}
+
+const MinuteOracle& DayWorld::look(SiteId site, const Ignored& ignored) {
+    MinuteOracle& oracle = oracles[oracles[0].site().id == site ? 0 : 1];
+    oracle.forget_taken();
+    for (const DayTaken& taken : state.taken(now()))
+        if (!ignored || !ignored(taken))
+            oracle.take(taken.resource, taken.during);
+    return oracle;
+}
+
+void DayWorld::move_window() {
+    const auto date = LocalDate::from_days(
+        std::chrono::local_days{std::chrono::floor<std::chrono::days>(now()).time_since_epoch()});
+    if (!oracles.empty() && window_ == date)
+        return;
+    window_ = date;
+    oracles.clear();
+    for (std::size_t site = 0; site < 2; ++site)
+        oracles.emplace_back(data, SiteId::parse(clinic.site(site)).value(),
+                             date.plus_days(-kDaysBehind), date.plus_days(kDaysAhead));
+    const Instant old = now() - std::chrono::hours{24 * kDaysBehind};
+    std::erase_if(state.visits, [&](const DayVisit& visit) { return visit.start < old; });
+    std::erase_if(state.blocks, [&](const DayBlock& block) { return block.during.end() < old; });
+}
+
+void DayWorld::turn_to(Instant instant) {
+    if (instant <= now())
+        return;
+    clock.turn_to(instant);
+    move_window();
+    count("turns of the clock");
+}
+
+/// Mostly some minutes; sometimes to the very moment at which something ends or begins, or to the
+/// last one before it.
+void DayWorld::pass_time() {
+    const auto just_before = kMicrosecond * dice.roll(2);
+    const int chance = dice.roll(20);
+    if (chance < 10) {
+        turn_to(now() + Minutes{dice.roll(9)} +
+                std::chrono::microseconds{dice.between(1, 59'999'999)});
+    } else if (chance < 12) {
+        turn_to(std::chrono::ceil<Minutes>(now()));
+    } else if (chance < 14) {
+        for (const DayHold& hold : state.holds)
+            if (hold.takes(now()))
+                return turn_to(hold.until - just_before);
+    } else if (chance < 16) {
+        std::vector<Instant> starts;
+        for (const DayVisit& visit : state.visits)
+            if (visit.start > now())
+                starts.push_back(visit.start);
+        if (!starts.empty() && *std::ranges::min_element(starts) < now() + Minutes{90})
+            turn_to(*std::ranges::min_element(starts) - just_before);
+    } else if (dice.one_in(6)) {
+        const SiteId site = any_site();
+        const Instant midnight = oracle_at(site).site().zone.day(today(site)).end();
+        turn_to(midnight < now() + std::chrono::hours{6} ? midnight - just_before
+                                                         : now() + Minutes{dice.between(40, 150)});
+    }
+}
+
+SiteId DayWorld::any_site() {
+    return oracles[dice.one_in(4) ? 1 : 0].site().id;
+}
+
+bool DayWorld::has_passed(Instant start) const {
+    return start < std::chrono::floor<Minutes>(now()) - kGrid;
+}
+
+Instant DayWorld::near_start(const MinuteOracle& oracle, const OracleVisit& visit,
+                             PatientId patient) {
+    const LocalDate date = today(oracle.site().id);
+    const std::chrono::hours ahead{dice.one_in(3) ? 30 : 6};
+    std::vector<Instant> near;
+    for (const Instant start : oracle.starts(date.plus_days(-1), date.plus_days(2)))
+        if (now() - Minutes{16} <= start && start < now() + ahead)
+            near.push_back(start);
+    std::vector<Instant> open;
+    if (!dice.one_in(4))
+        for (const Instant start : near)
+            if (oracle.possible(visit, start, {}, patient))
+                open.push_back(start);
+    return dice.pick(open.empty() ? near : open);
+}
+
+void DayWorld::expect_refusal(const ApiReply& reply, const MinuteOracle& oracle,
+                              const OracleVisit& visit, Instant start,
+                              const OraclePins& pins) const {
+    const std::string problem = error_of(reply);
+    if (has_passed(start))
+        ASSERT_EQ(problem, "validation-failed") << reply.raw.body;
+    else if (oracle.possible_when_empty(visit, start, pins))
+        ASSERT_EQ(problem, "resource-taken") << reply.raw.body;
+    else
+        ASSERT_TRUE(problem == "outside-availability" || problem == "incompatible-resources" ||
+                    problem == "resource-taken")
+            << reply.status << reply.raw.body;
+}
+
+/// Whoever writes may sweep away dead holds that lie where it writes.
+void DayWorld::has_written() {
+    for (DayHold& hold : state.holds)
+        hold.swept = hold.swept || !hold.takes(now());
+}
+
+/// A visit as the plan wants it, on the resources that the answer names.
+DayVisit DayWorld::planned(const MinuteOracle& oracle, const KnownProcedure& procedure,
+                           PatientId patient, Instant start, const ApiReply& reply,
+                           const char* list) const {
+    const OracleVisit wanted = visit_of(procedure);
+    DayVisit visit;
+    visit.id = reply.at("/id");
+    visit.site = oracle.site().id;
+    visit.procedure = &procedure;
+    visit.patient = patient;
+    visit.start = start;
+    visit.end = start + Minutes{wanted.procedures_end};
+    visit.turnover = Minutes{wanted.turnover};
+    const auto add = [&](const std::string& role, ResourceId resource, int from, int to) {
+        const Interval during = *Interval::make(start + Minutes{from}, start + Minutes{to});
+        visit.places.push_back({role, resource, during, during, resource});
+    };
+    add("patient", as_resource(patient), wanted.patient_from, wanted.patient_to);
+    for (const OracleNeed& need : wanted.needs)
+        for (const json::value& row : reply.body.at(list).as_array())
+            if (row.at("role") == json::value(need.role))
+                add(need.role,
+                    ResourceId::parse(std::string(row.at("resource").at("id").as_string())).value(),
+                    need.from, need.to);
+    EXPECT_EQ(visit.places.size(), wanted.needs.size() + 1) << reply.raw.body;
+    std::vector<ResourceId> chosen;
+    for (std::size_t i = 1; i < visit.places.size(); ++i)
+        chosen.push_back(visit.places[i].resource);
+    EXPECT_TRUE(oracle.permits(wanted, start, {}, patient, chosen)) << reply.raw.body;
+    std::ranges::sort(visit.places, {}, &DayPlace::role);
+    return visit;
+}
+
+void DayWorld::book_near() {
+    const MinuteOracle& oracle = look(any_site());
+    const KnownProcedure& procedure = dice.pick(kProcedures);
+    const OracleVisit wanted = visit_of(procedure);
+    const PatientId patient = dice.pick(patients);
+    const Instant start = near_start(oracle, wanted, patient);
+    SCOPED_TRACE(std::string("book ") + procedure.key + " at " + to_rfc3339(start));
+    const ApiReply reply =
+        clinic.as("scheduler")
+            .post("/api/v1/appointments", body_of(oracle, procedure, patient, start, {}));
+    if (has_passed(start) || !oracle.possible(wanted, start, {}, patient)) {
+        expect_refusal(reply, oracle, wanted, start, {});
+        return count("bookings refused");
+    }
+    ASSERT_EQ(reply.status, 201) << reply.raw.body;
+    keep_visit(planned(oracle, procedure, patient, start, reply, "reservations"));
+    has_written();
+    count("booked");
+}
+
+void DayWorld::hold() {
+    const MinuteOracle& oracle = look(any_site());
+    const KnownProcedure& procedure = dice.pick(kProcedures);
+    const OracleVisit wanted = visit_of(procedure);
+    const PatientId patient = dice.pick(patients);
+    const Instant start = near_start(oracle, wanted, patient);
+    const std::string owner = dice.one_in(3) ? "nurse" : "scheduler";
+    SCOPED_TRACE(std::string("hold ") + procedure.key + " at " + to_rfc3339(start));
+    const ApiReply reply =
+        clinic.as(owner).post("/api/v1/holds", body_of(oracle, procedure, patient, start, {}));
+    if (has_passed(start) || !oracle.possible(wanted, start, {}, patient)) {
+        expect_refusal(reply, oracle, wanted, start, {});
+        return count("holds refused");
+    }
+    ASSERT_EQ(reply.status, 201) << reply.raw.body;
+    const DayVisit held = planned(oracle, procedure, patient, start, reply, "resources");
+    state.holds.push_back({held.id, owner, held.site, &procedure, patient, start,
+                           now() + kHoldLasts, 0, false, false, held.places});
+    ASSERT_EQ(reply.at("/until"), to_rfc3339(now() + kHoldLasts));
+    has_written();
+    std::erase_if(state.holds,
+                  [&](const DayHold& old) { return old.until < now() - kHoldsRemembered; });
+    count("held");
+}
+
+DayHold* DayWorld::any_hold() {
+    if (state.holds.empty())
+        return nullptr;
+    // The latest ones are those that still live.
+    const int some = std::min(3, static_cast<int>(state.holds.size()));
+    return &state.holds[state.holds.size() - static_cast<std::size_t>(dice.between(1, some))];
+}
+
+void DayWorld::prolong() {
+    DayHold* hold = any_hold();
+    if (hold == nullptr)
+        return;
+    const std::string who = dice.one_in(6) ? "physician" : hold->owner;
+    SCOPED_TRACE("prolong " + hold->id);
+    const ApiReply reply = clinic.as(who).send("PATCH", "/api/v1/holds/" + hold->id, {}, "");
+    count("prolonged, or not");
+    if (who != hold->owner)
+        return expect_problem(reply, "not-found");
+    if (!hold->takes(now()))
+        return expect_problem(reply, "hold-expired");
+    if (hold->prolonged == 2)
+        return expect_problem(reply, "hold-limit");
+    ASSERT_EQ(reply.status, 200) << reply.raw.body;
+    hold->until = std::max(hold->until, now() + kHoldLasts);
+    ++hold->prolonged;
+    ASSERT_EQ(reply.at("/until"), to_rfc3339(hold->until));
+    ASSERT_EQ(reply.at("/prolongedTimes"), std::to_string(hold->prolonged));
+}
+
+void DayWorld::give_up() {
+    DayHold* hold = any_hold();
+    if (hold == nullptr)
+        return;
+    const std::string who = dice.one_in(6) ? "physician" : hold->owner;
+    const ApiReply reply = clinic.as(who).send("DELETE", "/api/v1/holds/" + hold->id, {}, "");
+    if (who != hold->owner)
+        return expect_problem(reply, "not-found");
+    ASSERT_EQ(reply.status, 204) << reply.raw.body;
+    hold->gone = true;
+    count("given up");
+}
+
+void DayWorld::book_held() {
+    DayHold* found = any_hold();
+    if (found == nullptr)
+        return;
+    DayHold& hold = *found;
+    const std::string who = dice.one_in(8) ? "physician" : hold.owner;
+    const MinuteOracle& oracle =
+        look(hold.site, [&](const DayTaken& taken) { return taken.owner == hold.id; });
+    json::object body = body_of(oracle, *hold.procedure, hold.patient, hold.start, {});
+    body["holdId"] = hold.id;
+    OraclePins pins;
+    for (const DayPlace& place : hold.places)
+        if (place.role != "patient")
+            pins[place.role] = place.resource;
+    SCOPED_TRACE("book hold " + hold.id);
+    const ApiReply reply = clinic.as(who).post("/api/v1/appointments", body);
+    const OracleVisit wanted = visit_of(*hold.procedure);
+    const bool free = oracle.possible(wanted, hold.start, pins, hold.patient);
+    if (has_passed(hold.start))
+        return expect_problem(reply, "validation-failed");
+    if (who != hold.owner)
+        return expect_problem(reply, "not-found");
+    if (!hold.takes(now()) && (hold.gone || hold.swept || !free)) {
+        // Its row may have been swept away, or may not where nobody wrote.
+        if (hold.gone || !free || reply.status != 201) {
+            ASSERT_EQ(error_of(reply), "hold-expired") << reply.raw.body;
+            return count("holds too old");
+        }
+    } else if (!free) {
+        ASSERT_EQ(error_of(reply), "resource-taken") << reply.raw.body;
+        return count("holds blocked");
+    }
+    ASSERT_EQ(reply.status, 201) << reply.raw.body;
+    DayVisit made =
+        planned(oracle, *hold.procedure, hold.patient, hold.start, reply, "reservations");
+    for (const DayPlace& place : made.places)
+        if (place.role != "patient")
+            ASSERT_EQ(place.resource, pins.at(place.role)) << place.role;
+    keep_visit(std::move(made));
+    hold.gone = true;
+    has_written();
+    count("holds booked");
+}
+
+} // namespace foramen::test
