@@ -15,6 +15,7 @@ import './views/scheduler/work.css';
 import './views/scheduler/booking.css';
 import './views/scheduler/holds.css';
 import './views/orders/orders.css';
+import './views/office/office.css';
 import './views/nurse/flow.css';
 import './views/nurse/visit.css';
 import './views/nurse/signing.css';

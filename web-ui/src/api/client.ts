@@ -84,10 +84,17 @@ export function asFailure(error: unknown): Failure {
   throw error;
 }
 
-/** The message of a violation at a place of the body or a parameter, when the refusal names it. */
-export function violationAt(failure: Failure | undefined, pointer: string): string | undefined {
+/** The message of a violation at a place of the body or a parameter, or below it, when the refusal
+ *  names it. With a slash at its end the place itself is not meant. */
+export function violationAt(failure: Failure | undefined, place: string): string | undefined {
   if (!(failure instanceof Refusal)) return undefined;
-  return failure.problem.violations?.find((violation) => violation.pointer.startsWith(pointer))?.message;
+  const below = place.endsWith('/') ? place : `${place}/`;
+  return failure.problem.violations?.find(({ pointer }) => pointer === place || pointer.startsWith(below))?.message;
+}
+
+/** Somebody else changed it since it was read. */
+export function isStale(failure: unknown): boolean {
+  return failure instanceof Refusal && failure.problem.status === 412;
 }
 
 export function isAborted(error: unknown): boolean {

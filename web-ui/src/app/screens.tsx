@@ -5,6 +5,9 @@ import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
 import { AuditView } from '../views/office/audit-view';
+import { HoursView } from '../views/office/hours-view';
+import { InspectionsView } from '../views/office/inspections-view';
+import { StaffView } from '../views/office/staff-view';
 import { TasksView } from '../views/office/tasks-view';
 import { OrdersView } from '../views/orders/orders-view';
 import { DayListView } from '../views/physician/day-list-view';
@@ -75,6 +78,12 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <OrdersView />;
     case 'displaced':
       return <DisplacedView />;
+    case 'staff':
+      return <StaffView key={route.date ?? today} date={route.date ?? today} />;
+    case 'hours':
+      return <HoursView />;
+    case 'inspections':
+      return <InspectionsView />;
     case 'tasks':
       return <TasksView />;
     case 'audit':

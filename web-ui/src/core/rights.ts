@@ -3,6 +3,7 @@
 
 const editors = ['scheduler', 'nurse', 'physician'];
 const blockers = ['scheduler', 'nurse', 'admin'];
+const assigners = ['scheduler', 'nurse', 'admin'];
 const bookers = ['front_desk', 'scheduler', 'nurse', 'physician'];
 
 const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
@@ -16,6 +17,11 @@ export function mayEdit(roles: readonly string[]): boolean {
 /** Says that a resource is not available, and that it is again. */
 export function mayBlock(roles: readonly string[]): boolean {
   return holdsOneOf(roles, blockers);
+}
+
+/** Says who stands on which staff post. */
+export function mayAssign(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, assigners);
 }
 
 /** Books a visit, from an order or without one. */

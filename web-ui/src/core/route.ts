@@ -2,7 +2,9 @@
 import { isDate } from './time';
 
 /** Every screen that the bar leads to, in its order; the path is its name. */
-export const allScreens = ['board', 'orders', 'flow', 'day-list', 'displaced', 'tasks', 'audit'] as const;
+export const allScreens = [
+  'board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'hours', 'inspections', 'tasks', 'audit',
+] as const;
 export type Screen = (typeof allScreens)[number];
 
 export type Route =
@@ -34,6 +36,7 @@ export function screenPath(screen: Screen, date?: string): string {
 export const boardPath = (date?: string) => screenPath('board', date);
 export const flowPath = (date?: string) => screenPath('flow', date);
 export const dayListPath = (date?: string) => screenPath('day-list', date);
+export const staffPath = (date?: string) => screenPath('staff', date);
 
 export function visitPath(id: string): string {
   return `/visits/${id}`;
@@ -42,15 +45,15 @@ export function visitPath(id: string): string {
 // Who needs which screen. What a person may do is decided by the server; this only says what to
 // offer, and in which order.
 const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
-  scheduler: ['board', 'orders', 'displaced', 'tasks'],
+  scheduler: ['board', 'orders', 'displaced', 'staff', 'hours', 'tasks'],
   front_desk: ['board', 'orders', 'flow', 'tasks'],
-  nurse: ['flow', 'board', 'orders', 'displaced', 'tasks'],
+  nurse: ['flow', 'board', 'orders', 'displaced', 'staff', 'tasks'],
   radiographer: ['flow', 'tasks'],
   sedation: ['flow', 'tasks'],
   physician: ['day-list', 'board', 'orders', 'displaced', 'tasks'],
   medical_director: ['day-list', 'board', 'tasks'],
   billing: ['tasks'],
-  admin: ['tasks'],
+  admin: ['hours', 'staff', 'inspections', 'tasks'],
   privacy_officer: ['audit', 'tasks'],
   auditor: ['audit'],
 };
@@ -61,6 +64,6 @@ export function screensFor(roles: readonly string[]): Screen[] {
 
 /** Where a person starts: the screen of the role that does the most there. */
 export function homeFor(roles: readonly string[]): Screen | undefined {
-  const first = ['scheduler', 'front_desk', 'nurse', 'physician', 'privacy_officer'].find((role) => roles.includes(role));
+  const first = ['scheduler', 'front_desk', 'nurse', 'physician', 'privacy_officer', 'admin'].find((role) => roles.includes(role));
   return (first === undefined ? undefined : screensByRole[first]?.[0]) ?? screensFor(roles)[0];
 }

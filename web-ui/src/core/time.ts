@@ -105,6 +105,11 @@ export function addDays(date: string, count: number): string {
   return dateOf(daysOf(date) + count);
 }
 
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: string): number {
+  return ((daysOf(date) + 3) % 7 + 7) % 7 + 1;
+}
+
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
   'January', 'February', 'March', 'April', 'May', 'June',

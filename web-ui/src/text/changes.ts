@@ -1,6 +1,6 @@
 /** Moving visits, blocks, and what has lost its place. */
 import type { BlockKind, Status } from '../api/types';
-import { blockKinds, plural, roleNames, states } from './words';
+import { blockKinds, plural, roleNames, shortWeekday, states } from './words';
 
 export const procedures = {
   open: 'Change procedures…',
@@ -74,13 +74,15 @@ export const block = {
   date: (label: string) => `${label}, date`,
   time: (label: string) => `${label}, time`,
   restOfDay: 'Until the end of the day',
+  everyWeek: 'Every week until a date',
+  until: 'Every week until',
+  weekdays: 'On',
+  weeklyAt: (days: readonly number[], times: string) => `every ${days.map(shortWeekday).join(', ')} ${times}`,
   look: 'What does it fall on?',
-  fallsOn: (count: number) =>
-    count === 0 ? 'It falls on no visit.' : `It falls on ${plural(count, 'visit', 'visits')}:`,
-  displaced: 'They keep their place, are marked displaced, and wait in the list until they are moved or taken over.',
-  elsewhere: (count: number) => `${plural(count, 'visit', 'visits')} more at other sites.`,
-  unknown: 'Visit',
-  visitLine: (when: string, who: string, status: Status) => `${when} ${who}, ${states[status].toLowerCase()}`,
+  seen: (times: number, visits: number) => {
+    const falls = visits === 0 ? 'falls on no visit.' : `falls on ${plural(visits, 'visit', 'visits')}:`;
+    return times === 1 ? `It ${falls}` : `It comes ${times} times and ${falls}`;
+  },
   confirm: (name: string, times: string) => `Block ${name} ${times}`,
   change: 'Change',
   done: (name: string, count: number) =>
@@ -88,7 +90,7 @@ export const block = {
   panel: (name: string) => `Block of ${name}`,
   close: 'Close block',
   by: (name: string, when: string) => `Entered by ${name}, ${when}`,
-  weekly: 'Every week, as far as it lasts.',
+  weekly: (when: string, first: string, last: string) => `${when}, from ${first} to ${last}`,
   end: 'End this block',
   endNow: 'The resource is available again from now on.',
   endWhole: 'It has not begun: it is taken away whole.',
@@ -97,6 +99,15 @@ export const block = {
       ? `${name} is available again.`
       : `${name} is available again; ${plural(count, 'visit has its place', 'visits have their place')} back.`,
   missing: 'Choose resource, kind and times.',
+};
+
+export const displacing = {
+  kept: 'They keep their place, are marked displaced, and wait in the list until they are moved or taken over.',
+  elsewhere: (count: number) => `${plural(count, 'visit', 'visits')} more at other sites.`,
+  more: (count: number) => `… and ${plural(count, 'visit', 'visits')} more.`,
+  restored: (count: number) => `${plural(count, 'displaced visit has its place', 'displaced visits have their place')} again.`,
+  unknown: 'Visit',
+  line: (when: string, who: string, status: Status) => `${when} ${who}, ${states[status].toLowerCase()}`,
 };
 
 export const work = {

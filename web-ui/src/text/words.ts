@@ -14,6 +14,13 @@ export function inShort(titles: readonly string[]): string {
   return titles.length === 2 ? `${first}; ${second}` : `${first} and ${titles.length - 1} more`;
 }
 
+/** 1 is Monday. */
+export const weekdays: Readonly<Record<number, string>> = {
+  1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday',
+};
+
+export const shortWeekday = (day: number) => (weekdays[day] ?? '').slice(0, 3);
+
 export const roles: Record<Role, string> = {
   front_desk: 'front desk',
   scheduler: 'scheduler',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { asFailure, call, entityTag, isPassing, markAsBackground, newKey, onAnswer, onSignedOut, Refusal, Unanswered } from '../../src/api/client';
+import { asFailure, call, entityTag, isPassing, markAsBackground, newKey, onAnswer, onSignedOut, Refusal, Unanswered, violationAt } from '../../src/api/client';
 import { serverNow, setServerNow } from '../../src/api/clock';
 import { fakeFetch, json, problem } from '../fake-fetch';
 
@@ -82,6 +82,20 @@ describe('a refusal', () => {
     expect(signedOut).not.toHaveBeenCalled();
     await failureOf(call('get', '/session'));
     expect(signedOut).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what is wrong in a request', () => {
+  const violations = [
+    { in: 'body', pointer: '/weekly/10', code: 'overlaps', message: 'overlaps' },
+    { in: 'body', pointer: '/weekly/2/to', code: 'not_after_start', message: 'backwards' },
+  ] as const;
+  const refusal = new Refusal({ type: '/problems/validation-failed', title: 'Not valid', status: 422, instance: '', violations: [...violations] }, undefined);
+
+  it('stands at its place and at those above, never at a neighbour', () => {
+    const found = ['/weekly/10', '/weekly/1', '/weekly/2', '/weekly/2/to', '/weekly', '/weekly/2/'].map((place) => violationAt(refusal, place));
+    expect(found).toEqual(['overlaps', undefined, 'backwards', 'backwards', 'overlaps', 'backwards']);
+    expect([violationAt(refusal, '/weekly/10/'), violationAt(new Unanswered(), '/weekly')]).toEqual([undefined, undefined]);
   });
 });
 

@@ -43,8 +43,8 @@ describe('paths', () => {
 
 describe('screens', () => {
   it('follow the roles', () => {
-    expect([homeFor(['scheduler']), homeFor(['nurse']), homeFor(['physician'])]).toEqual(['board', 'flow', 'day-list']);
-    expect(screensFor(['nurse', 'physician'])).toEqual(['board', 'orders', 'flow', 'day-list', 'displaced', 'tasks']);
+    expect(['scheduler', 'nurse', 'physician', 'admin'].map((role) => homeFor([role]))).toEqual(['board', 'flow', 'day-list', 'hours']);
+    expect(screensFor(['nurse', 'physician'])).toEqual(['board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'tasks']);
     // These read no visits: the server would refuse what the screens ask for.
     for (const role of ['admin', 'auditor', 'billing', 'privacy_officer'])
       expect(screensFor([role]).filter((screen) => ['board', 'orders', 'flow', 'day-list', 'displaced'].includes(screen))).toEqual([]);

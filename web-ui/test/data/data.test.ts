@@ -3,6 +3,7 @@ import { serverNow } from '../../src/api/clock';
 import { book, changeState, editVisit, readAppointments } from '../../src/data/appointments';
 import { endBlock, postBlock } from '../../src/data/blocks';
 import { answerItem, readChecklist, signPhase } from '../../src/data/checklists';
+import { assignStaff, changeHours, readHours, setInspection } from '../../src/data/duty';
 import { readDayList } from '../../src/data/day-list';
 import { findOpenings, nearestOpenings, type OpeningQuery } from '../../src/data/openings';
 import { importRecord, searchPatients } from '../../src/data/patients';
@@ -83,10 +84,40 @@ describe('changes', () => {
     ]);
   });
 
+  it('of who and what is on duty say what they are based on, and are tried too', async () => {
+    const sent = fakeFetch(json({}), json({}), json({}), json({}));
+    await changeHours('s', undefined, 4, { first: '2026-12-01', weekly: [] }, true);
+    await changeHours('s', 'r', 5, { first: '2026-12-01', weekly: [] }, false);
+    await setInspection({ id: 'r', version: 6 }, undefined, true);
+    const post = { id: 'r', kind: 'staff_post' as const, name: 'Circulating nurse 1' };
+    await assignStaff({ post, roles: ['nurse'], people: [], version: 0 }, '2026-12-01', [{ user: 'u' }]);
+    expect(sent.map(({ method, url, headers }) => [method, url, headers.get('If-Match')])).toEqual([
+      ['PUT', '/api/v1/sites/s/hours?dryRun=true', '"v4"'], ['PUT', '/api/v1/resources/r/hours?site=s&dryRun=false', '"v5"'],
+      ['PUT', '/api/v1/resources/r/inspection?dryRun=true', '"v6"'], ['PUT', '/api/v1/staff-assignments/r/2026-12-01', '"v0"'],
+    ]);
+    expect(sent.map(({ body }) => body).slice(2)).toEqual([{}, { people: [{ user: 'u' }] }]);
+  });
+
   it('of the first password send the token in the body', async () => {
     const sent = fakeFetch(new Response(null, { status: 204 }));
     await setFirstPassword('token', 'a long password');
     expect(sent[0]).toMatchObject({ url: '/api/v1/account-setup', body: { token: 'token', password: 'a long password' } });
+  });
+});
+
+describe('hours', () => {
+  it('of a resource are those here and those elsewhere', async () => {
+    const [here, there] = ['s', 't'].map((site) => ({ site, timeZone: 'UTC', periods: [], exceptions: [] }));
+    fakeFetch(json({ sites: [there, here], followsSite: false, version: 2 }), json({ sites: [there], followsSite: false, version: 2 }));
+    expect(await readHours('s', 'r', signal)).toEqual({ here, elsewhere: [there], followsSite: false, version: 2 });
+    expect(await readHours('s', 'r', signal)).toMatchObject({ here: { periods: [], exceptions: [] }, elsewhere: [there] });
+  });
+
+  it('of a site are its own', async () => {
+    const hours = { site: 's', timeZone: 'UTC', periods: [], exceptions: [] };
+    const sent = fakeFetch(json({ hours, version: 3 }));
+    expect(await readHours('s', undefined, signal)).toEqual({ here: hours, elsewhere: [], followsSite: false, version: 3 });
+    expect(sent[0]?.url).toBe('/api/v1/sites/s/hours');
   });
 });
 

@@ -2,17 +2,19 @@
 import { useState } from 'preact/hooks';
 import { Refusal, violationAt } from '../../api/client';
 import { serverNow } from '../../api/clock';
-import type { Appointment, BlockKind, BlockRequest, PostedBlock, Resource } from '../../api/types';
+import type { Appointment, BlockKind, BlockRequest, Resource } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
-import { useAction } from '../../app/use-action';
-import { Button, Field, Note } from '../../components/basics';
+import { useTrial } from '../../app/use-trial';
+import { Button, Field } from '../../components/basics';
 import { Dialog } from '../../components/dialog';
+import { DisplacedNote } from '../../components/displaced-note';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileName } from '../../core/person';
-import { addDays, isDate, isTime, shortDate, timeAt } from '../../core/time';
+import { timeAt } from '../../core/time';
 import { postBlock } from '../../data/blocks';
 import { messages } from '../../messages';
+import { blockTime, BlockTimesFields, timePlaces, type BlockTimes } from './block-times';
 import { CandidateButtons } from './book-bar';
 
 interface BlockDialogProps {
@@ -24,18 +26,13 @@ interface BlockDialogProps {
   onDone: () => void;
 }
 
-interface Form {
+interface Form extends BlockTimes {
   readonly resource: string;
   readonly kind: BlockKind | '';
   readonly reason: string;
-  readonly start: { readonly date: string; readonly time: string; readonly offset?: string };
-  readonly end: { readonly date: string; readonly time: string; readonly offset?: string };
-  readonly restOfDay: boolean;
 }
 
 const kinds: readonly BlockKind[] = ['outage', 'maintenance', 'leave', 'training', 'closure', 'other'];
-
-const complete = ({ date, time }: Form['start']) => isDate(date) && isTime(time);
 
 export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockDialogProps) {
   const text = messages.block;
@@ -49,73 +46,40 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
     start: { date, time: now },
     end: { date, time: '' },
     restOfDay: true,
+    weekly: false,
+    weekdays: [],
+    until: '',
   });
-  const [seen, setSeen] = useState<PostedBlock | undefined>(undefined);
-  const end = form.restOfDay ? { date: isDate(form.start.date) ? addDays(form.start.date, 1) : '', time: '00:00' } : form.end;
-  const ready = form.resource !== '' && form.kind !== '' && complete(form.start) && complete(end);
-  const action = useAction(async (key, resource: string, request: BlockRequest, dry: boolean) => {
-    const answer = await postBlock(key, resource, request, dry);
-    if (dry) {
-      setSeen(answer);
-      announce(text.fallsOn(answer.displaced.length));
-      return;
-    }
-    announce(text.done(answer.block.resource.name, answer.displaced.length));
-    onDone();
+  const trial = useTrial({
+    perform: (key, dry, resource: string, request: BlockRequest) => postBlock(key, resource, request, dry),
+    told: ({ block, displaced }) => text.seen(block.weekly ? block.times.length : 1, displaced.length),
+    done: ({ block, displaced }) => {
+      announce(text.done(block.resource.name, displaced.length));
+      onDone();
+    },
   });
+  const { seen, action } = trial;
   const { failure } = action;
   const set = (change: Partial<Form>) => {
-    action.clear();
-    setSeen(undefined);
+    trial.forget();
     setForm({ ...form, ...change });
   };
-  const run = (given: Form, dry: boolean) => {
-    if (given.kind === '') return;
-    const reason = given.reason.trim();
-    action.run(
-      given.resource,
-      {
-        site: site.id,
-        kind: given.kind,
-        start: given.start,
-        end: given.restOfDay ? end : given.end,
-        ...(reason === '' ? {} : { reason }),
-      },
-      dry,
-    );
+  const requestOf = ({ kind, reason, ...times }: Form): BlockRequest | undefined => {
+    const time = blockTime(times);
+    if (kind === '' || time === undefined) return undefined;
+    return { site: site.id, kind, ...time, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
   };
-  const when = (side: 'start' | 'end', label: string) => (
-    <div class="field-pair">
-      <Field label={text.date(label)} error={violationAt(failure, `/${side}`)}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="date"
-            value={form[side].date}
-            onInput={(event) => set({ [side]: { date: event.currentTarget.value, time: form[side].time } })}
-          />
-        )}
-      </Field>
-      <Field label={text.time(label)}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="time"
-            value={form[side].time}
-            onInput={(event) => set({ [side]: { date: form[side].date, time: event.currentTarget.value } })}
-          />
-        )}
-      </Field>
-    </div>
-  );
+  const request = form.resource === '' ? undefined : requestOf(form);
   const name = resources.find(({ id }) => id === form.resource)?.name ?? '';
+  const range = text.range(form.start.time, form.restOfDay ? '24:00' : form.end.time);
+  const when = form.weekly ? text.weeklyAt(request?.weekly?.weekdays ?? [], range) : range;
   const problem = failure instanceof Refusal ? failure.problem : undefined;
   return (
     <Dialog title={text.title} wide busy={action.busy} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) run(form, seen === undefined);
+          if (request) trial.run(form.resource, request);
         }}
       >
         <div class="field-pair">
@@ -148,16 +112,7 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
             )}
           </Field>
         </div>
-        {when('start', text.from)}
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={form.restOfDay}
-            onChange={(event) => set({ restOfDay: event.currentTarget.checked })}
-          />
-          {text.restOfDay}
-        </label>
-        {!form.restOfDay && when('end', text.to)}
+        <BlockTimesFields times={form} failure={failure} onChange={set} />
         <Field label={text.reason} hint={text.reasonHint}>
           {(ids) => (
             <input
@@ -176,7 +131,7 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
             zone={site.timeZone}
             onRetry={action.retry}
             busy={action.busy}
-            shownElsewhere={['/start', '/end']}
+            shownElsewhere={timePlaces}
           >
             <CandidateButtons
               candidates={problem?.candidates ?? []}
@@ -186,56 +141,34 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
               onPick={({ offset }) => {
                 const side = violationAt(failure, '/end') === undefined ? 'start' : 'end';
                 const next = { ...form, [side]: { ...form[side], offset } };
+                const meant = requestOf(next);
                 setForm(next);
-                run(next, seen === undefined);
+                if (meant) trial.run(next.resource, meant);
               }}
             />
           </ProblemNote>
         )}
-        {seen && <FallsOn seen={seen} visits={visits} today={today} />}
+        {seen && (
+          <DisplacedNote
+            title={text.seen(seen.block.weekly ? seen.block.times.length : 1, seen.displaced.length)}
+            displaced={seen.displaced}
+            elsewhere={seen.displacedElsewhere}
+            today={today}
+            nameOf={(id) => {
+              const known = visits.find((visit) => visit.id === id);
+              return known && tileName(known.patient);
+            }}
+          />
+        )}
         <div class="dialog-buttons">
           <Button onClick={onClose} disabled={action.busy}>
             {messages.step.keep}
           </Button>
-          <Button kind={seen ? 'stop' : 'primary'} submit busy={action.busy} disabled={!ready}>
-            {!ready
-              ? text.missing
-              : seen
-                ? text.confirm(name, text.range(form.start.time, form.restOfDay ? '24:00' : form.end.time))
-                : text.look}
+          <Button kind={seen ? 'stop' : 'primary'} submit busy={action.busy} disabled={request === undefined}>
+            {request === undefined ? text.missing : seen ? text.confirm(name, when) : text.look}
           </Button>
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function FallsOn({ seen, visits, today }: { seen: PostedBlock; visits: readonly Appointment[]; today: string }) {
-  const text = messages.block;
-  const count = seen.displaced.length;
-  const tileOf = (id: string) => {
-    const known = visits.find((visit) => visit.id === id);
-    return known ? tileName(known.patient) : text.unknown;
-  };
-  return (
-    <Note tone={count > 0 ? 'warn' : 'ok'} title={text.fallsOn(count)}>
-      {count > 0 && (
-        <>
-          <ul class="bullets">
-            {seen.displaced.map((visit) => (
-              <li key={visit.appointment}>
-                {text.visitLine(
-                  messages.visit.when(shortDate(visit.date, today), visit.time),
-                  tileOf(visit.appointment),
-                  visit.status,
-                )}
-              </li>
-            ))}
-          </ul>
-          <p>{text.displaced}</p>
-        </>
-      )}
-      {seen.displacedElsewhere > 0 && <p>{text.elsewhere(seen.displacedElsewhere)}</p>}
-    </Note>
   );
 }

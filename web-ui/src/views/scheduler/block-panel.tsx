@@ -8,7 +8,8 @@ import { Button } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { mayBlock } from '../../core/rights';
-import { dateAt, parseRange, shortDate, timeAt } from '../../core/time';
+import { dateAt, localAt, parseRange, shortDate, timeAt } from '../../core/time';
+import { hasBegun } from '../../core/weekly-block';
 import { endBlock } from '../../data/blocks';
 import { messages } from '../../messages';
 
@@ -38,7 +39,10 @@ export function BlockPanel({ block, onClose, onSettled }: BlockPanelProps) {
   const at = (instant: number) =>
     messages.visit.when(shortDate(dateAt(instant, block.timeZone), today), timeAt(instant, block.timeZone));
   const times = block.times.map(parseRange);
-  const begun = times.some(({ start }) => start <= serverNow());
+  // Of a weekly block only the times of the day are here.
+  const begun = block.weekly
+    ? hasBegun(block.weekly, localAt(serverNow(), block.timeZone))
+    : times.some(({ start }) => start <= serverNow());
   return (
     <section
       class="visit-panel"
@@ -62,7 +66,15 @@ export function BlockPanel({ block, onClose, onSettled }: BlockPanelProps) {
           <li key={range.start}>{text.range(at(range.start), at(range.end))}</li>
         ))}
       </ul>
-      {block.weekly && <p class="soft">{text.weekly}</p>}
+      {block.weekly && (
+        <p class="soft">
+          {text.weekly(
+            text.weeklyAt(block.weekly.weekdays, text.range(block.weekly.from, block.weekly.to)),
+            shortDate(block.weekly.first, today),
+            shortDate(block.weekly.last, today),
+          )}
+        </p>
+      )}
       <p class="soft">{text.by(block.createdBy, at(Date.parse(block.createdAt)))}</p>
       {action.failure && (
         <ProblemNote failure={action.failure} saving onRetry={action.retry} busy={action.busy} />

@@ -1,0 +1,48 @@
+/** The visits that a change would displace, before it is made. */
+import type { DisplacedVisit } from '../api/types';
+import { shortDate } from '../core/time';
+import { messages } from '../messages';
+import { Note } from './basics';
+
+interface DisplacedNoteProps {
+  title: string;
+  displaced: readonly DisplacedVisit[];
+  /** The number of them at sites of others. */
+  elsewhere: number;
+  /** The number of visits that would have their place again. */
+  restored?: number;
+  today: string;
+  /** Whose visit it is, where that is known. */
+  nameOf?: (appointment: string) => string | undefined;
+}
+
+// Nobody reads more at once; the work list shows them all.
+const most = 12;
+
+export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today, nameOf }: DisplacedNoteProps) {
+  const text = messages.displacing;
+  const count = displaced.length;
+  return (
+    <Note tone={count > 0 ? 'warn' : 'ok'} title={title}>
+      {count > 0 && (
+        <>
+          <ul class="bullets">
+            {displaced.slice(0, most).map((visit) => (
+              <li key={visit.appointment}>
+                {text.line(
+                  messages.visit.when(shortDate(visit.date, today), visit.time),
+                  nameOf?.(visit.appointment) ?? text.unknown,
+                  visit.status,
+                )}
+              </li>
+            ))}
+            {count > most && <li>{text.more(count - most)}</li>}
+          </ul>
+          <p>{text.kept}</p>
+        </>
+      )}
+      {elsewhere > 0 && <p>{text.elsewhere(elsewhere)}</p>}
+      {restored > 0 && <p>{text.restored(restored)}</p>}
+    </Note>
+  );
+}
