@@ -14,11 +14,12 @@ import type { DragSinks } from '../../components/timeline/use-drag';
 import { blocksOf } from '../../core/blocks';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
 import { heldPieces } from '../../core/holds';
+import { realityOf } from '../../core/reality';
 import { similarPeople } from '../../core/person';
 import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
 import { isLive } from '../../core/states';
-import { longDate, parseRange, type Range } from '../../core/time';
+import { longDate, parseInstant, parseRange, type Range } from '../../core/time';
 import { visibleRange } from '../../core/timeline';
 import { messages } from '../../messages';
 import { BlockDialog } from './block-dialog';
@@ -47,11 +48,13 @@ export function BoardView({ date }: { date: string }) {
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
 
-  const day = useDay(site.id, date);
+  const day = useDay(site.id, date, today);
   const { resources } = day;
   const visits = day.data?.visits.appointments ?? noVisits;
 
   const pieces = useMemo(() => piecesOf(visits), [visits]);
+  const asOf = day.data?.visits.asOf;
+  const reality = useMemo(() => realityOf(visits, asOf === undefined ? 0 : parseInstant(asOf)), [visits, asOf]);
   const similar = useMemo(() => similarPeople(visits.map((visit) => visit.patient)), [visits]);
   const columns = useMemo(() => columnsOf(resources?.resources ?? [], focus), [resources, focus]);
   const openingGhost = useMemo(() => ghostOf(opening, date), [opening, date]);
@@ -64,13 +67,14 @@ export function BoardView({ date }: { date: string }) {
   const range = useMemo(() => {
     if (!resources?.day) return undefined;
     const duty = (day.data?.resources.resources ?? []).flatMap((resource) => resource.onDuty ?? []).map(parseRange);
-    const taken = [...pieces.values()].flat().map((piece) => piece.range);
+    const real = [...reality.values()].flat().filter(({ kind }) => kind !== 'is');
+    const taken = [...[...pieces.values()].flat(), ...real].map((piece) => piece.range);
     return visibleRange(
       parseRange(resources.day),
       [...duty, ...taken, ...(openingGhost?.ranges.values() ?? [])],
       site.timeZone,
     );
-  }, [resources, day.data, pieces, openingGhost, site.timeZone]);
+  }, [resources, day.data, pieces, reality, openingGhost, site.timeZone]);
 
   const peek = useCallback<Peek>((who, by) => {
     setPointed(by === 'pointer' ? who : undefined);
@@ -147,6 +151,7 @@ export function BoardView({ date }: { date: string }) {
           similar={similar}
           blocks={blocks}
           holds={holds}
+          reality={reality}
           opening={openingGhost}
           moving={moves.moving}
           busy={day.busy}
@@ -158,7 +163,7 @@ export function BoardView({ date }: { date: string }) {
         />
       ),
     [
-      range, date, site.timeZone, columns, pieces, blocks, holds, selected, blockId, similar, openingGhost, moves.moving, day.busy,
+      range, date, site.timeZone, columns, pieces, blocks, holds, reality, selected, blockId, similar, openingGhost, moves.moving, day.busy,
       drag, moveKey, select, selectBlock, peek,
     ],
   );
@@ -252,6 +257,8 @@ export function BoardView({ date }: { date: string }) {
           empty={day.data !== undefined && visits.length === 0}
           moves={moves}
           displaced={displaced}
+          real={reality.size > 0}
+          posts={day.data?.staff.posts ?? []}
           onBlock={mayBlock(site.roles) ? () => setBlocking(true) : undefined}
         />
       </section>
