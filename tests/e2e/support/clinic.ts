@@ -23,8 +23,13 @@ export interface Placed extends Booked {
   readonly nurse: string;
 }
 
-interface Taken {
+export interface Taken {
   readonly reservations: readonly { readonly role: string; readonly resource: { readonly name: string } }[];
+}
+
+interface Opening {
+  readonly start: string;
+  readonly resources: readonly { readonly role: string; readonly resource: { readonly id: string } }[];
 }
 
 /** What is booked where a test does not care: a transforaminal epidural, lumbar. */
@@ -138,6 +143,33 @@ export class Clinic {
     return { ...visit, room: named('room'), nurse: named('circulating_nurse') };
   }
 
+  /** Books the same into the first opening of a day, with all that was found for it. */
+  async bookFirst(patient: string, date: string): Promise<Taken> {
+    const site = await this.site();
+    const { key, purpose, side, levels } = epidural;
+    const query = new URLSearchParams({
+      site: site.id, patient, procedureType: key, purpose, sides: side, levels: levels.join(), from: date, to: date, limit: '1',
+    });
+    const { openings } = await this.get<{ openings: Opening[] }>('scheduler', `openings?${query}`);
+    const [opening] = openings;
+    if (!opening) throw new Error(`${date} is full`);
+    const resources = opening.resources.map(({ role, resource }) => ({ role, resource: resource.id }));
+    return this.post(
+      await this.as('scheduler'),
+      'appointments',
+      { site: site.id, patient, procedures: [epidural], start: opening.start, resources },
+      { 'Idempotency-Key': `book-${patient}-${date}` },
+    );
+  }
+
+  /** The service goes on at a later time; whoever was signed in has to do so again. */
+  async advance(to: string): Promise<void> {
+    await this.service.stop();
+    await this.service.start(to);
+    for (const client of this.clients.values()) await client.dispose();
+    this.clients.clear();
+  }
+
   /** Moves a visit beside the browser. */
   async move(role: string, visit: Placed, local: { date: string; time: string }): Promise<void> {
     const response = await (await this.as(role)).patch(`appointments/${visit.id}`, {
@@ -145,6 +177,16 @@ export class Clinic {
       headers: { 'If-Match': `"v${visit.version}"` },
     });
     if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
+  }
+
+  /** Blocks a resource of the first site for a whole day beside the browser. */
+  async block(name: string, date: string): Promise<void> {
+    const site = await this.site();
+    const { resources } = await this.get<{ resources: { id: string; name: string }[] }>('scheduler', `resources?site=${site.id}&date=${date}`);
+    const resource = resources.find((candidate) => candidate.name === name);
+    if (!resource) throw new Error(`there is no ${name}`);
+    const body = { site: site.id, kind: 'outage', start: { date, time: '00:00' }, end: { date, time: '23:55' } };
+    await this.post(await this.as('scheduler'), `resources/${resource.id}/blocks`, body, { 'Idempotency-Key': `block-${resource.id}` });
   }
 
   /** Takes in an order at the first site; answers its id and version. */

@@ -30,9 +30,10 @@ interface BoardFootProps {
   real: boolean;
   posts: readonly PostDay[];
   onBlock: (() => void) | undefined;
+  onReplace: (() => void) | undefined;
 }
 
-export function BoardFoot({ peek, empty, moves, displaced, real, posts, onBlock }: BoardFootProps) {
+export function BoardFoot({ peek, empty, moves, displaced, real, posts, onBlock, onReplace }: BoardFootProps) {
   const text = messages.board;
   const { site } = useSession();
   const [keysOn, setKeys] = useShortcutSwitch();
@@ -63,6 +64,7 @@ export function BoardFoot({ peek, empty, moves, displaced, real, posts, onBlock 
             <Sign name="warning" /> {messages.work.onBoard(displaced)}
           </Link>
         )}
+        {onReplace && <Button onClick={onReplace}>{messages.replace.open}</Button>}
         {onBlock && <Button onClick={onBlock}>{messages.block.make}</Button>}
       </div>
       <div class="legend">

@@ -27,6 +27,7 @@ import { BlockPanel } from './block-panel';
 import { BoardFoot } from './board-foot';
 import { BoardList } from './board-list';
 import { BookingPanel } from './booking-panel';
+import { ReplaceDialog } from './replace-dialog';
 import { useDay } from './use-day';
 import { useMove } from './use-move';
 import { VisitPanel } from './visit-panel';
@@ -42,6 +43,7 @@ export function BoardView({ date }: { date: string }) {
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const [blockId, setBlockId] = useState<string | undefined>(undefined);
   const [blocking, setBlocking] = useState(false);
+  const [replacing, setReplacing] = useState<{ gone: string | undefined } | undefined>(undefined);
   const [focused, setFocused] = useState<Appointment | undefined>(undefined);
   const [pointed, setPointed] = useState<Appointment | undefined>(undefined);
   const [opening, setOpening] = useState<Opening | undefined>(undefined);
@@ -62,6 +64,7 @@ export function BoardView({ date }: { date: string }) {
     () => blocksOf(day.data?.blocks.blocks ?? [], resources?.day ? parseRange(resources.day) : nothing),
     [day.data, resources],
   );
+  const mayReplace = mayEdit(site.roles) && date >= today;
   const [heldHere, setHeldHere] = useState<string | undefined>(undefined);
   const holds = useMemo(() => heldPieces(day.data?.holds.holds ?? [], heldHere), [day.data, heldHere]);
   const range = useMemo(() => {
@@ -193,6 +196,7 @@ export function BoardView({ date }: { date: string }) {
               setBlockId(undefined);
               page.current?.querySelector<HTMLElement>(`[data-focus-key*="${block.id}"]`)?.focus();
             }}
+            onReplace={mayReplace ? () => setReplacing({ gone: block.resource.id }) : undefined}
             onSettled={(ended) => {
               if (ended) setBlockId(undefined);
               day.reload();
@@ -260,9 +264,22 @@ export function BoardView({ date }: { date: string }) {
           real={reality.size > 0}
           posts={day.data?.staff.posts ?? []}
           onBlock={mayBlock(site.roles) ? () => setBlocking(true) : undefined}
+          onReplace={mayReplace ? () => setReplacing({ gone: undefined }) : undefined}
         />
       </section>
       {moves.dialog}
+      {replacing && (
+        <ReplaceDialog
+          date={date}
+          resources={resources?.resources ?? []}
+          gone={replacing.gone}
+          onClose={() => setReplacing(undefined)}
+          onDone={() => {
+            setReplacing(undefined);
+            day.reload();
+          }}
+        />
+      )}
       {blocking && (
         <BlockDialog
           date={date}
