@@ -27,6 +27,11 @@ export interface Taken {
   readonly reservations: readonly { readonly role: string; readonly resource: { readonly name: string } }[];
 }
 
+interface StaffDay {
+  readonly posts: readonly { readonly post: { readonly id: string; readonly name: string }; readonly version: number }[];
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+}
+
 interface Opening {
   readonly start: string;
   readonly resources: readonly { readonly role: string; readonly resource: { readonly id: string } }[];
@@ -187,6 +192,20 @@ export class Clinic {
     if (!resource) throw new Error(`there is no ${name}`);
     const body = { site: site.id, kind: 'outage', start: { date, time: '00:00' }, end: { date, time: '23:55' } };
     await this.post(await this.as('scheduler'), `resources/${resource.id}/blocks`, body, { 'Idempotency-Key': `block-${resource.id}` });
+  }
+
+  /** Says who stands on a staff post of the first site. */
+  async assign(name: string, date: string, person: string, hours: { from: string; to: string }): Promise<void> {
+    const { id } = await this.site();
+    const { posts, staff } = await this.get<StaffDay>('nurse', `staff-assignments?site=${id}&date=${date}`);
+    const post = posts.find((candidate) => candidate.post.name === name);
+    const user = staff.find((candidate) => candidate.name === person)?.id;
+    if (!post || user === undefined) throw new Error(`there is no ${name} or no ${person}`);
+    const response = await (await this.as('nurse')).put(`staff-assignments/${post.post.id}/${date}`, {
+      data: { people: [{ user, ...hours }] },
+      headers: { 'If-Match': `"v${post.version}"` },
+    });
+    if (!response.ok()) throw new Error(`PUT: ${await response.text()}`);
   }
 
   /** Takes in an order at the first site; answers its id and version. */
