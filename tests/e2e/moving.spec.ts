@@ -159,3 +159,40 @@ test('a room is substituted, and those without the right are not offered it', as
   await expect(desk.locator('.visit-panel')).toContainText('Booked');
   await expect(desk.getByRole('button', { name: 'Move or substitute…' })).toHaveCount(0);
 });
+
+test('a pen drags a visit, and a finger does not', async ({ clinic, person }) => {
+  await clinic.bookAt(await clinic.patient(record(orla)), freeDay, '09:00');
+  const page = await person('scheduler', { hasTouch: true });
+  await page.goto(`/board?date=${freeDay}`);
+  await tile(page).scrollIntoViewIfNeeded();
+  const box = await tile(page).boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 8];
+  const client = await page.context().newCDPSession(page);
+  const pen = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', down: number) =>
+    client.send('Input.dispatchMouseEvent', {
+      type, x, y: y + down, pointerType: 'pen', button: type === 'mouseMoved' && down === 0 ? 'none' : 'left', clickCount: 1,
+      buttons: type === 'mouseReleased' || (type === 'mouseMoved' && down === 0) ? 0 : 1,
+    });
+  // It hovers first, and is known by that before it touches.
+  await pen('mouseMoved', 0);
+  await expect(page.locator('.timeline')).toHaveAttribute('data-pen');
+  await pen('mousePressed', 0);
+  for (const down of [10, 30, 51]) await pen('mouseMoved', down);
+  await expect(page.locator('.wide .opening')).toContainText(/FO \d{4}/);
+  await pen('mouseReleased', 51);
+  await expect(foot(page)).toContainText('is now at');
+  await expect(tile(page)).toContainText('09:30');
+  // The click that follows a drag chooses nothing.
+  await expect(page.locator('.visit-panel')).toHaveCount(0);
+
+  // The pen goes away. The visit has moved with it; a finger that comes now pans the board.
+  await client.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 5, y: 5, pointerType: 'pen' });
+  await expect(page.locator('.timeline[data-pen]')).toHaveCount(0);
+  const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', down: number) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: y + 60 + down }] });
+  await finger('touchStart', 0);
+  for (const up of [-10, -40, -80]) await finger('touchMove', up);
+  await expect(page.locator('.wide .opening')).toHaveCount(0);
+  await finger('touchEnd', -80);
+  await expect(tile(page)).toContainText('09:30');
+});

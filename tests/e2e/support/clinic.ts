@@ -23,8 +23,18 @@ export interface Placed extends Booked {
   readonly nurse: string;
 }
 
-interface Taken {
+export interface Taken {
   readonly reservations: readonly { readonly role: string; readonly resource: { readonly name: string } }[];
+}
+
+interface StaffDay {
+  readonly posts: readonly { readonly post: { readonly id: string; readonly name: string }; readonly version: number }[];
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface Opening {
+  readonly start: string;
+  readonly resources: readonly { readonly role: string; readonly resource: { readonly id: string } }[];
 }
 
 /** What is booked where a test does not care: a transforaminal epidural, lumbar. */
@@ -138,6 +148,33 @@ export class Clinic {
     return { ...visit, room: named('room'), nurse: named('circulating_nurse') };
   }
 
+  /** Books the same into the first opening of a day, with all that was found for it. */
+  async bookFirst(patient: string, date: string): Promise<Taken> {
+    const site = await this.site();
+    const { key, purpose, side, levels } = epidural;
+    const query = new URLSearchParams({
+      site: site.id, patient, procedureType: key, purpose, sides: side, levels: levels.join(), from: date, to: date, limit: '1',
+    });
+    const { openings } = await this.get<{ openings: Opening[] }>('scheduler', `openings?${query}`);
+    const [opening] = openings;
+    if (!opening) throw new Error(`${date} is full`);
+    const resources = opening.resources.map(({ role, resource }) => ({ role, resource: resource.id }));
+    return this.post(
+      await this.as('scheduler'),
+      'appointments',
+      { site: site.id, patient, procedures: [epidural], start: opening.start, resources },
+      { 'Idempotency-Key': `book-${patient}-${date}` },
+    );
+  }
+
+  /** The service goes on at a later time; whoever was signed in has to do so again. */
+  async advance(to: string): Promise<void> {
+    await this.service.stop();
+    await this.service.start(to);
+    for (const client of this.clients.values()) await client.dispose();
+    this.clients.clear();
+  }
+
   /** Moves a visit beside the browser. */
   async move(role: string, visit: Placed, local: { date: string; time: string }): Promise<void> {
     const response = await (await this.as(role)).patch(`appointments/${visit.id}`, {
@@ -145,6 +182,30 @@ export class Clinic {
       headers: { 'If-Match': `"v${visit.version}"` },
     });
     if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
+  }
+
+  /** Blocks a resource of the first site for a whole day beside the browser. */
+  async block(name: string, date: string): Promise<void> {
+    const site = await this.site();
+    const { resources } = await this.get<{ resources: { id: string; name: string }[] }>('scheduler', `resources?site=${site.id}&date=${date}`);
+    const resource = resources.find((candidate) => candidate.name === name);
+    if (!resource) throw new Error(`there is no ${name}`);
+    const body = { site: site.id, kind: 'outage', start: { date, time: '00:00' }, end: { date, time: '23:55' } };
+    await this.post(await this.as('scheduler'), `resources/${resource.id}/blocks`, body, { 'Idempotency-Key': `block-${resource.id}` });
+  }
+
+  /** Says who stands on a staff post of the first site. */
+  async assign(name: string, date: string, person: string, hours: { from: string; to: string }): Promise<void> {
+    const { id } = await this.site();
+    const { posts, staff } = await this.get<StaffDay>('nurse', `staff-assignments?site=${id}&date=${date}`);
+    const post = posts.find((candidate) => candidate.post.name === name);
+    const user = staff.find((candidate) => candidate.name === person)?.id;
+    if (!post || user === undefined) throw new Error(`there is no ${name} or no ${person}`);
+    const response = await (await this.as('nurse')).put(`staff-assignments/${post.post.id}/${date}`, {
+      data: { people: [{ user, ...hours }] },
+      headers: { 'If-Match': `"v${post.version}"` },
+    });
+    if (!response.ok()) throw new Error(`PUT: ${await response.text()}`);
   }
 
   /** Takes in an order at the first site; answers its id and version. */

@@ -37,7 +37,8 @@ process.once('exit', () => {
 export class Service {
   private child: ChildProcess | undefined;
   private port = 0;
-  private readonly begun = Date.now();
+  /** What the service's clock showed first, and when that was. */
+  private clock = { shown: start, at: Date.now() };
   readonly log: string[] = [];
 
   constructor(private readonly connection: string) {}
@@ -46,9 +47,10 @@ export class Service {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Again after stop(): on the same port, and no earlier than it was. */
-  async start(): Promise<void> {
-    const clock = new Date(Date.parse(start) + Date.now() - this.begun).toISOString();
+  /** Again after stop(): on the same port, and where its clock would be by now, or at a later time. */
+  async start(later?: string): Promise<void> {
+    if (later !== undefined) this.clock = { shown: later, at: Date.now() };
+    const clock = new Date(Date.parse(this.clock.shown) + Date.now() - this.clock.at).toISOString();
     const child = spawn(settings.program, ['serve'], {
       env: environment(this.connection, this.port, clock),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@
 export interface Delayed {
   readonly expected?: {
     readonly start: string;
+    readonly end: string;
     readonly delayMinutes: number;
     readonly waitingFor?: { readonly name: string };
   };

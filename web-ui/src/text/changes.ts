@@ -110,6 +110,35 @@ export const displacing = {
   line: (when: string, who: string, status: Status) => `${when} ${who}, ${states[status].toLowerCase()}`,
 };
 
+/** Giving the rest of a resource's day to others. */
+export const replace = {
+  open: 'Replace…',
+  openFor: (name: string) => `Replace ${name} for the rest of the day…`,
+  openOn: (name: string, date: string, visits: number) => `Replace ${name} on ${date} (${plural(visits, 'visit', 'visits')})…`,
+  together: 'All at once',
+  titleToday: 'Replace for the rest of the day',
+  title: (date: string) => `Replace on ${date}`,
+  gone: 'Who or what has failed',
+  standIn: 'Stand-in',
+  anyone: 'Whoever or whatever is free',
+  hint: 'All visits that still need it are given away together. Block it too, so that nothing new is booked on it.',
+  look: 'What would change?',
+  missing: 'Choose who or what has failed.',
+  found: (able: number, stuck: number) => {
+    if (able + stuck === 0) return 'No visit needs it from now on.';
+    if (stuck === 0) return `${plural(able, 'visit', 'visits')} can be taken over:`;
+    return `${stuck} of ${plural(able + stuck, 'visit', 'visits')} cannot be taken over:`;
+  },
+  others: 'Choose another stand-in, or give away the others: these then wait in the list of displaced visits.',
+  nobody: 'Choose another stand-in, or settle them one by one.',
+  change: (from: string, to: string) => `${from} → ${to}`,
+  changes: (changes: readonly string[]) => changes.join(', '),
+  refused: (title: string, conflicts: readonly string[]) => (conflicts.length === 0 ? title : `${title}: ${conflicts.join(', ')}`),
+  confirm: (name: string, visits: number, others: boolean) =>
+    others ? `Replace ${name} for the other ${visits}` : `Replace ${name} for ${plural(visits, 'visit', 'visits')}`,
+  done: (name: string, visits: number) => `${name} is replaced for ${plural(visits, 'visit', 'visits')}.`,
+};
+
 export const work = {
   title: 'Displaced visits',
   intro: (count: number) => `${plural(count, 'visit has', 'visits have')} lost a room, a device or a person.`,

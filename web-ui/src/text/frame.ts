@@ -71,6 +71,7 @@ export const setup = {
 
 export const delay = {
   short: (time: string, minutes: number) => `${time} +${minutes}`,
+  began: (time: string, minutes: number) => `began at ${time}, ${minutes} minutes late`,
   long: (time: string, minutes: number, waitingFor: string | undefined) =>
     waitingFor === undefined
       ? `expected at ${time}, ${minutes} minutes late`

@@ -118,12 +118,12 @@ export const board = {
   again: 'again',
   nothing: 'nothing planned',
   takenBy: (from: string, to: string, tile: string) => `${from} to ${to}, ${tile}`,
-  piece: (state: string, displaced: boolean, released: boolean, similar: boolean) =>
-    [state, displaced && 'displaced', released && 'time given back', similar && 'similar name on this day']
-      .filter((part) => part !== false)
+  piece: (state: string, displaced: boolean, released: boolean, similar: boolean, late: string | undefined) =>
+    [state, displaced && 'displaced', released && 'time given back', similar && 'similar name on this day', late]
+      .filter((part) => part !== false && part !== undefined)
       .join(', '),
   shortcuts: 'Shortcut keys',
-  turnover: 'hatched foot: turnover',
+  turnover: 'turnover',
   peek: 'Point at a visit to see the name.',
   legend: 'Signs',
   columns: {
@@ -134,6 +134,27 @@ export const board = {
     physician: 'Physician',
     state: 'State',
   },
+};
+
+/** What really happens, beside the plan. */
+export const reality = {
+  was: (from: string, to: string, tile: string) => `really ${from} to ${to}: ${tile}`,
+  is: (from: string, _to: string, tile: string) => `really since ${from}: ${tile}`,
+  expected: (from: string, to: string, tile: string) => `expected ${from} to ${to}: ${tile}`,
+  arrow: (time: string) => `→\u2009${time}`,
+  stay: (from: string, to: string) => `really ${from}–${to}`,
+  lasting: (from: string) => `really since ${from}`,
+  elsewhere: (name: string, words: string) => `${name}: ${words}`,
+  legend: { was: 'really', expected: 'expected' },
+};
+
+export const staffDay = {
+  label: 'Staff posts',
+  person: (name: string, from: string | undefined, to: string | undefined) =>
+    from === undefined || to === undefined ? name : `${name} ${from}–${to}`,
+  people: (names: readonly string[]) => names.join(', '),
+  open: (open: number, all: number) =>
+    open === all ? 'nobody is named for this day' : `${plural(open, 'post', 'posts')} without a name`,
 };
 
 export const visit = {

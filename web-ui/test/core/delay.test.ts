@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { delayOf } from '../../src/core/delay';
 
-const late = (delayMinutes: number) => ({ expected: { start: '2026-11-23T15:12:00Z', delayMinutes } });
+const late = (delayMinutes: number) => ({ expected: { start: '2026-11-23T15:12:00Z', end: '2026-11-23T15:27:00Z', delayMinutes } });
 
 describe('a delay', () => {
   it('is said from five minutes on', () => {

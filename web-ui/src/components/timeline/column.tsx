@@ -4,18 +4,21 @@ import type { Appointment, Block, Resource } from '../../api/types';
 import type { BlockPiece } from '../../core/blocks';
 import type { Piece } from '../../core/board';
 import type { HeldPiece } from '../../core/holds';
+import { reallyAt, type RealPiece } from '../../core/reality';
 import { fullName, tileName } from '../../core/person';
 import { signOf } from '../../core/states';
 import { timeAt, type Range } from '../../core/time';
 import { lanesOf, minutesOf, place, uncovered, type Lane } from '../../core/timeline';
 import { messages } from '../../messages';
 import { Hidden } from '../basics';
+import { delayWords } from '../delay';
 import { announce } from '../live-region';
 import { boardGroup, tileText } from '../procedure';
 import { Sign } from '../sign';
 import { BlockItem } from './block-item';
 import { HeldItem } from './held-item';
 import { GhostItem, type Ghost } from './ghost';
+import { RealItem } from './real-item';
 
 /** Whose name is shown, and by what: the pointer resting somewhere must not cover what has the focus. */
 export type Peek = (visit: Appointment | undefined, by: 'focus' | 'pointer') => void;
@@ -32,6 +35,8 @@ interface ColumnProps {
   pieces: readonly Piece<Appointment>[];
   blocks: readonly BlockPiece<Block>[];
   holds: readonly HeldPiece[];
+  /** Drawn beside the plan where the column is wide. */
+  real: readonly RealPiece<Appointment>[];
   ghost: Ghost | undefined;
   /** The visit or the block that is chosen. */
   selected: string | undefined;
@@ -51,12 +56,14 @@ function placedStyle(stretch: Range, range: Range): Record<string, string> | und
 
 export function Column(props: ColumnProps) {
   const { resource, wide, first, zone, range, duty, pieces, blocks, holds, ghost } = props;
+  const real = wide ? props.real : noReality;
   const heading = useId();
   const lanes = lanesOf(pieces.map((piece) => piece.range));
   const blockLanes = lanesOf(blocks.map((block) => block.range));
   const ghostRange = ghost?.ranges.get(resource.id);
   const ghostStyle = ghostRange && placedStyle(ghostRange, range);
-  const empty = pieces.length === 0 && blocks.length === 0 && holds.length === 0 && !ghostStyle;
+  const realLanes = lanesOf(real.map((piece) => piece.range));
+  const empty = [pieces, blocks, holds, real].every((list) => list.length === 0) && !ghostStyle;
   return (
     <section
       class={`column ${wide ? 'wide' : 'slim'} ${first ? 'first' : ''}`}
@@ -109,6 +116,19 @@ export function Column(props: ColumnProps) {
               const style = placedStyle(piece.range, range);
               return style && <HeldItem key={piece.id} piece={piece} wide={wide} zone={zone} style={style} />;
             })}
+            {real.map((piece, index) => {
+              const style = placedStyle(piece.range, range);
+              return (
+                style && (
+                  <RealItem
+                    key={`${piece.visit.id} ${piece.range.start} ${piece.kind}`}
+                    piece={piece}
+                    zone={zone}
+                    style={laned(style, realLanes[index])}
+                  />
+                )
+              );
+            })}
             {ghost && ghostRange && ghostStyle && (
               <GhostItem
                 range={ghostRange}
@@ -125,6 +145,8 @@ export function Column(props: ColumnProps) {
     </section>
   );
 }
+
+const noReality: readonly RealPiece<Appointment>[] = [];
 
 function overlap(one: Range, other: Range): boolean {
   return one.start < other.end && other.start < one.end;
@@ -153,6 +175,7 @@ function PieceItem({
   const alike = similar.has(patient.id);
   const family = boardGroup(visit.procedures);
   const start = timeAt(range.start, zone);
+  const really = reallyAt(visit, range.start);
   const tile = tileName(patient);
   const minutes = minutesOf(range);
   const classes = [
@@ -189,7 +212,14 @@ function PieceItem({
         {wide ? (
           <>
             <span class="time">{start}</span> <b>{tile}</b>{' '}
-            <span class="what">{tileText(visit.procedures)}</span>{' '}
+            <span class="what">
+              {really !== undefined && (
+                <span class="late" aria-hidden="true">
+                  {messages.reality.arrow(timeAt(really, zone))}{' '}
+                </span>
+              )}
+              {tileText(visit.procedures)}
+            </span>{' '}
             <span class="signs">
               {alike && <Sign name="similar" />}
               {visit.displaced && <Sign name="warning" />}
@@ -201,7 +231,7 @@ function PieceItem({
         )}
         <Hidden>
           {' '}
-          {messages.board.piece(messages.state[visit.status], visit.displaced, piece.released, alike)}
+          {messages.board.piece(messages.state[visit.status], visit.displaced, piece.released, alike, delayWords(visit))}
         </Hidden>
       </button>
     </li>

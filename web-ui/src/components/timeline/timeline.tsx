@@ -8,6 +8,7 @@ import type { Appointment, Block, Resource } from '../../api/types';
 import type { BlockPiece } from '../../core/blocks';
 import type { Columns, Piece } from '../../core/board';
 import type { HeldPiece } from '../../core/holds';
+import type { RealPiece } from '../../core/reality';
 import { parseRange, type Range } from '../../core/time';
 import { fractionAt, minutesOf, ticks } from '../../core/timeline';
 import { messages } from '../../messages';
@@ -27,6 +28,8 @@ interface TimelineProps {
   blocks: ReadonlyMap<string, readonly BlockPiece<Block>[]>;
   /** What is kept for a few minutes, by resource. */
   holds: ReadonlyMap<string, readonly HeldPiece[]>;
+  /** What really happens, by resource. */
+  reality: ReadonlyMap<string, readonly RealPiece<Appointment>[]>;
   selected: string | undefined;
   similar: ReadonlySet<string>;
   /** The board shows where the ghost stands. */
@@ -90,6 +93,7 @@ export function Timeline(props: TimelineProps) {
       pieces={pieces.get(resource.id) ?? []}
       blocks={props.blocks.get(resource.id) ?? []}
       holds={props.holds.get(resource.id) ?? []}
+      real={props.reality.get(resource.id) ?? []}
       ghost={ghost?.ranges.has(resource.id) === true ? ghost : undefined}
       selected={props.selected}
       moving={moving?.visit}
@@ -101,7 +105,7 @@ export function Timeline(props: TimelineProps) {
   );
   return (
     <div
-      class={moving ? 'timeline moving' : 'timeline'}
+      class={['timeline', moving && 'moving', props.reality.size > 0 && 'with-reality'].filter(Boolean).join(' ')}
       ref={scroller}
       role="group"
       aria-label={props.label}

@@ -55,10 +55,12 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
   useEffect(() => {
     const box = board.current;
     if (!box) return undefined;
-    // A pen hovers before it touches, and by then it must be known whether it pans or drags.
-    const over = (event: PointerEvent) => {
+    // A pen hovers before it touches, and by then it must be known whether it pans or drags. What moves,
+    // not what comes over: when the board is drawn again, Chromium says that a mouse came over it.
+    const know = (event: PointerEvent) => {
       box.toggleAttribute('data-pen', event.pointerType === 'pen');
     };
+    const forget = () => box.removeAttribute('data-pen');
     const down = (event: PointerEvent) => {
       const piece = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-piece]') : null;
       const column = piece?.closest<HTMLElement>('.column');
@@ -73,6 +75,7 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
       };
     };
     const move = (event: PointerEvent) => {
+      know(event);
       const held = grip.current;
       if (held?.pointer !== event.pointerId) return;
       const down = event.clientY + box.scrollTop - held.y;
@@ -109,17 +112,17 @@ export function useDrag(board: { readonly current: HTMLElement | null }, length:
       end(false);
       swallowClick();
     };
-    box.addEventListener('pointerover', over);
     box.addEventListener('pointerdown', down);
     box.addEventListener('pointermove', move);
+    box.addEventListener('pointerleave', forget);
     box.addEventListener('pointerup', up);
     box.addEventListener('pointercancel', cancel);
     box.addEventListener('lostpointercapture', cancel);
     document.addEventListener('keydown', escape, { capture: true });
     return () => {
-      box.removeEventListener('pointerover', over);
       box.removeEventListener('pointerdown', down);
       box.removeEventListener('pointermove', move);
+      box.removeEventListener('pointerleave', forget);
       box.removeEventListener('pointerup', up);
       box.removeEventListener('pointercancel', cancel);
       box.removeEventListener('lostpointercapture', cancel);

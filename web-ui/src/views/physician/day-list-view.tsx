@@ -10,6 +10,7 @@ import { Delay } from '../../components/delay';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
+import { StaffLine } from '../../components/staff-line';
 import { useNow } from '../../components/use-now';
 import { doorSigns, nameOfKind } from '../../core/board';
 import { summaryOf } from '../../core/day-list';
@@ -20,6 +21,7 @@ import { isOver, isRunning } from '../../core/states';
 import { longDate } from '../../core/time';
 import { readResources } from '../../data/clinic';
 import { readDayList } from '../../data/day-list';
+import { readStaff } from '../../data/duty';
 import { messages } from '../../messages';
 
 const everybody = 'all';
@@ -40,6 +42,12 @@ export function DayListView({ date }: { date: string }) {
     (signal) => readResources(site.id, date, signal),
     (change) => change.kind === 'reload',
   );
+  const staff = useLoad(
+    `${site.id} ${date}`,
+    (signal) => readStaff(site.id, date, signal),
+    (change) => change.kind === 'reload',
+    date === today ? delayRefresh : undefined,
+  );
   const physicians = (resources.data?.resources ?? []).filter((resource) => resource.kind === 'physician');
   const rows = list.data?.rows ?? [];
   return (
@@ -50,6 +58,7 @@ export function DayListView({ date }: { date: string }) {
         <PhysicianSelect physicians={physicians} value={physician} onChange={setPhysician} />
         <Button onClick={() => print()}>{text.print}</Button>
       </div>
+      <StaffLine posts={staff.data?.posts ?? []} />
       {list.failure && <ProblemNote failure={list.failure} onRetry={list.reload} busy={list.busy} />}
       <div aria-busy={list.busy}>
         {list.data && <Summary rows={rows} />}

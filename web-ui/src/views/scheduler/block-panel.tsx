@@ -16,11 +16,13 @@ import { messages } from '../../messages';
 interface BlockPanelProps {
   block: Block;
   onClose: () => void;
+  /** There for those who may move visits. */
+  onReplace: (() => void) | undefined;
   /** It was ended, or could not be: the day should be read again. */
   onSettled: (ended: boolean) => void;
 }
 
-export function BlockPanel({ block, onClose, onSettled }: BlockPanelProps) {
+export function BlockPanel({ block, onClose, onReplace, onSettled }: BlockPanelProps) {
   const text = messages.block;
   const { site } = useSession();
   const today = useToday();
@@ -49,7 +51,8 @@ export function BlockPanel({ block, onClose, onSettled }: BlockPanelProps) {
       ref={panel}
       aria-label={text.panel(block.resource.name)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        // An open dialog has its own Escape.
+        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
       }}
     >
       <div class="patient-head">
@@ -78,6 +81,11 @@ export function BlockPanel({ block, onClose, onSettled }: BlockPanelProps) {
       <p class="soft">{text.by(block.createdBy, at(Date.parse(block.createdAt)))}</p>
       {action.failure && (
         <ProblemNote failure={action.failure} saving onRetry={action.retry} busy={action.busy} />
+      )}
+      {onReplace && block.endedAt === undefined && (
+        <div class="step-buttons">
+          <Button onClick={onReplace}>{messages.replace.openFor(block.resource.name)}</Button>
+        </div>
       )}
       {mayBlock(site.roles) && block.endedAt === undefined && (
         <>

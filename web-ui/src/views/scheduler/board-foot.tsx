@@ -1,12 +1,14 @@
 /** Below the board: who is pointed at, and what the signs mean. Other people can see the board, so a
  *  full name stands here only while somebody points at that visit. */
-import type { Appointment, Status } from '../../api/types';
+import type { Appointment, PostDay, Status } from '../../api/types';
 import { Link } from '../../app/router';
 import { useSession } from '../../app/session';
 import { useShortcutSwitch } from '../../app/shortcuts';
 import { Button } from '../../components/basics';
+import { delayWords } from '../../components/delay';
 import { fullText } from '../../components/procedure';
 import { Sign } from '../../components/sign';
+import { StaffLine } from '../../components/staff-line';
 import { fullName, recordNumber } from '../../core/person';
 import { mayEdit } from '../../core/rights';
 import { signOf } from '../../core/states';
@@ -24,10 +26,14 @@ interface BoardFootProps {
   moves: Moves;
   /** Displaced visits of the day. */
   displaced: number;
+  /** The board shows what really happens beside the plan. */
+  real: boolean;
+  posts: readonly PostDay[];
   onBlock: (() => void) | undefined;
+  onReplace: (() => void) | undefined;
 }
 
-export function BoardFoot({ peek, empty, moves, displaced, onBlock }: BoardFootProps) {
+export function BoardFoot({ peek, empty, moves, displaced, real, posts, onBlock, onReplace }: BoardFootProps) {
   const text = messages.board;
   const { site } = useSession();
   const [keysOn, setKeys] = useShortcutSwitch();
@@ -45,7 +51,8 @@ export function BoardFoot({ peek, empty, moves, displaced, onBlock }: BoardFootP
                 <span>{fullText(peek.procedures)}</span>{' '}
                 <span class="nowrap">
                   <Sign name={signOf(peek.status)} /> {messages.state[peek.status]}
-                </span>
+                </span>{' '}
+                <span class="late">{delayWords(peek)}</span>
               </>
             ) : (
               <span class="soft">{empty ? text.empty : text.peek} {!empty && mayEdit(site.roles) && messages.move.hint}</span>
@@ -57,6 +64,7 @@ export function BoardFoot({ peek, empty, moves, displaced, onBlock }: BoardFootP
             <Sign name="warning" /> {messages.work.onBoard(displaced)}
           </Link>
         )}
+        {onReplace && <Button onClick={onReplace}>{messages.replace.open}</Button>}
         {onBlock && <Button onClick={onBlock}>{messages.block.make}</Button>}
       </div>
       <div class="legend">
@@ -69,7 +77,14 @@ export function BoardFoot({ peek, empty, moves, displaced, onBlock }: BoardFootP
           <li>
             <span class="hatch" aria-hidden="true" /> {text.turnover}
           </li>
+          {real &&
+            (['was', 'expected'] as const).map((kind) => (
+              <li key={kind}>
+                <span class={`real-sign ${kind}`} aria-hidden="true" /> {messages.reality.legend[kind]}
+              </li>
+            ))}
         </ul>
+        <StaffLine posts={posts} />
         <label class="check">
           <input type="checkbox" checked={keysOn} onChange={(event) => setKeys(event.currentTarget.checked)} />
           {text.shortcuts} <kbd>/</kbd> <kbd>1</kbd>–<kbd>9</kbd>

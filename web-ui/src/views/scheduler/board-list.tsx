@@ -2,6 +2,7 @@
 import type { Appointment } from '../../api/types';
 import { Tag } from '../../components/basics';
 import { boardGroup, tileText } from '../../components/procedure';
+import { Delay } from '../../components/delay';
 import type { Peek } from '../../components/timeline/column';
 import { nameOfKind } from '../../core/board';
 import { tileName } from '../../core/person';
@@ -36,7 +37,10 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
         <tbody>
           {visits.map((visit) => (
             <tr key={visit.id} class={visit.id === selected ? 'chosen' : undefined}>
-              <td class="strong">{visit.time}</td>
+              <td class="strong">
+                {visit.time}
+                <Delay visit={visit} />
+              </td>
               <td>
                 <button
                   type="button"

@@ -14,11 +14,12 @@ import type { DragSinks } from '../../components/timeline/use-drag';
 import { blocksOf } from '../../core/blocks';
 import { columnsOf, focuses, piecesOf, type Focus } from '../../core/board';
 import { heldPieces } from '../../core/holds';
+import { realityOf } from '../../core/reality';
 import { similarPeople } from '../../core/person';
 import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
 import { isLive } from '../../core/states';
-import { longDate, parseRange, type Range } from '../../core/time';
+import { longDate, parseInstant, parseRange, type Range } from '../../core/time';
 import { visibleRange } from '../../core/timeline';
 import { messages } from '../../messages';
 import { BlockDialog } from './block-dialog';
@@ -26,6 +27,7 @@ import { BlockPanel } from './block-panel';
 import { BoardFoot } from './board-foot';
 import { BoardList } from './board-list';
 import { BookingPanel } from './booking-panel';
+import { ReplaceDialog } from './replace-dialog';
 import { useDay } from './use-day';
 import { useMove } from './use-move';
 import { VisitPanel } from './visit-panel';
@@ -41,17 +43,20 @@ export function BoardView({ date }: { date: string }) {
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const [blockId, setBlockId] = useState<string | undefined>(undefined);
   const [blocking, setBlocking] = useState(false);
+  const [replacing, setReplacing] = useState<{ gone: string | undefined } | undefined>(undefined);
   const [focused, setFocused] = useState<Appointment | undefined>(undefined);
   const [pointed, setPointed] = useState<Appointment | undefined>(undefined);
   const [opening, setOpening] = useState<Opening | undefined>(undefined);
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
 
-  const day = useDay(site.id, date);
+  const day = useDay(site.id, date, today);
   const { resources } = day;
   const visits = day.data?.visits.appointments ?? noVisits;
 
   const pieces = useMemo(() => piecesOf(visits), [visits]);
+  const asOf = day.data?.visits.asOf;
+  const reality = useMemo(() => realityOf(visits, asOf === undefined ? 0 : parseInstant(asOf)), [visits, asOf]);
   const similar = useMemo(() => similarPeople(visits.map((visit) => visit.patient)), [visits]);
   const columns = useMemo(() => columnsOf(resources?.resources ?? [], focus), [resources, focus]);
   const openingGhost = useMemo(() => ghostOf(opening, date), [opening, date]);
@@ -59,18 +64,20 @@ export function BoardView({ date }: { date: string }) {
     () => blocksOf(day.data?.blocks.blocks ?? [], resources?.day ? parseRange(resources.day) : nothing),
     [day.data, resources],
   );
+  const mayReplace = mayEdit(site.roles) && date >= today;
   const [heldHere, setHeldHere] = useState<string | undefined>(undefined);
   const holds = useMemo(() => heldPieces(day.data?.holds.holds ?? [], heldHere), [day.data, heldHere]);
   const range = useMemo(() => {
     if (!resources?.day) return undefined;
     const duty = (day.data?.resources.resources ?? []).flatMap((resource) => resource.onDuty ?? []).map(parseRange);
-    const taken = [...pieces.values()].flat().map((piece) => piece.range);
+    const real = [...reality.values()].flat().filter(({ kind }) => kind !== 'is');
+    const taken = [...[...pieces.values()].flat(), ...real].map((piece) => piece.range);
     return visibleRange(
       parseRange(resources.day),
       [...duty, ...taken, ...(openingGhost?.ranges.values() ?? [])],
       site.timeZone,
     );
-  }, [resources, day.data, pieces, openingGhost, site.timeZone]);
+  }, [resources, day.data, pieces, reality, openingGhost, site.timeZone]);
 
   const peek = useCallback<Peek>((who, by) => {
     setPointed(by === 'pointer' ? who : undefined);
@@ -147,6 +154,7 @@ export function BoardView({ date }: { date: string }) {
           similar={similar}
           blocks={blocks}
           holds={holds}
+          reality={reality}
           opening={openingGhost}
           moving={moves.moving}
           busy={day.busy}
@@ -158,7 +166,7 @@ export function BoardView({ date }: { date: string }) {
         />
       ),
     [
-      range, date, site.timeZone, columns, pieces, blocks, holds, selected, blockId, similar, openingGhost, moves.moving, day.busy,
+      range, date, site.timeZone, columns, pieces, blocks, holds, reality, selected, blockId, similar, openingGhost, moves.moving, day.busy,
       drag, moveKey, select, selectBlock, peek,
     ],
   );
@@ -188,6 +196,7 @@ export function BoardView({ date }: { date: string }) {
               setBlockId(undefined);
               page.current?.querySelector<HTMLElement>(`[data-focus-key*="${block.id}"]`)?.focus();
             }}
+            onReplace={mayReplace ? () => setReplacing({ gone: block.resource.id }) : undefined}
             onSettled={(ended) => {
               if (ended) setBlockId(undefined);
               day.reload();
@@ -252,10 +261,25 @@ export function BoardView({ date }: { date: string }) {
           empty={day.data !== undefined && visits.length === 0}
           moves={moves}
           displaced={displaced}
+          real={reality.size > 0}
+          posts={day.data?.staff.posts ?? []}
           onBlock={mayBlock(site.roles) ? () => setBlocking(true) : undefined}
+          onReplace={mayReplace ? () => setReplacing({ gone: undefined }) : undefined}
         />
       </section>
       {moves.dialog}
+      {replacing && (
+        <ReplaceDialog
+          date={date}
+          resources={resources?.resources ?? []}
+          gone={replacing.gone}
+          onClose={() => setReplacing(undefined)}
+          onDone={() => {
+            setReplacing(undefined);
+            day.reload();
+          }}
+        />
+      )}
       {blocking && (
         <BlockDialog
           date={date}

@@ -1,27 +1,31 @@
 /** What the board shows of a day: resources, visits, blocks. */
 import { useState } from 'preact/hooks';
-import type { Appointment, AppointmentList, BlockList, HoldList, ResourceList } from '../../api/types';
+import type { Appointment, AppointmentList, BlockList, HoldList, ResourceList, StaffDay } from '../../api/types';
 import { useLoad, type Loaded } from '../../app/use-load';
+import { delayRefresh } from '../../core/delay';
 import { readAppointments } from '../../data/appointments';
 import { readBlocks } from '../../data/blocks';
 import { readResources } from '../../data/clinic';
 import { readHolds } from '../../data/holds';
+import { readStaff } from '../../data/duty';
 
 export interface Day {
   readonly resources: ResourceList;
   readonly visits: AppointmentList;
   readonly blocks: BlockList;
   readonly holds: HoldList;
+  readonly staff: StaffDay;
 }
 
 async function readDay(site: string, date: string, signal: AbortSignal): Promise<Day> {
-  const [resources, visits, blocks, holds] = await Promise.all([
+  const [resources, visits, blocks, holds, staff] = await Promise.all([
     readResources(site, date, signal),
     readAppointments(site, date, signal),
     readBlocks(site, date, signal),
     readHolds(site, date, signal),
+    readStaff(site, date, signal),
   ]);
-  return { resources, visits, blocks, holds };
+  return { resources, visits, blocks, holds, staff };
 }
 
 interface BoardDay extends Loaded<Day> {
@@ -30,11 +34,12 @@ interface BoardDay extends Loaded<Day> {
   readonly take: (changed: Appointment) => void;
 }
 
-export function useDay(site: string, date: string): BoardDay {
+export function useDay(site: string, date: string, today: string): BoardDay {
   const day = useLoad(
     `${site} ${date}`,
     (signal) => readDay(site, date, signal),
     (change) => change.kind === 'reload' || change.date === date,
+    date === today ? delayRefresh : undefined,
   );
   const [before, setBefore] = useState<ResourceList | undefined>(undefined);
   if (day.data && day.data.resources !== before) setBefore(day.data.resources);

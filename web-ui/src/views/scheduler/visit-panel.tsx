@@ -5,6 +5,7 @@ import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { Button, Note, Tag } from '../../components/basics';
+import { delayWords } from '../../components/delay';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { canMove, canSubstitute } from '../../core/move';
@@ -17,6 +18,7 @@ import { messages } from '../../messages';
 import { History } from '../steps/history';
 import { useStep } from '../steps/use-step';
 import { ProceduresDialog } from './procedures-dialog';
+import { TakesList } from './takes-list';
 import { placeOf } from './visit-place';
 
 interface VisitPanelProps {
@@ -102,6 +104,7 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
   const time = (instant: string) => timeAt(parseInstant(instant), visit.timeZone);
   const desk = visit.next.filter((step) => deskSteps.has(step.to));
   const [first] = desk;
+  const late = delayWords(visit);
   return (
     <>
       <div class="patient-head">
@@ -132,6 +135,7 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
         <br />
         <span class="soft">{text.arrives(time(visit.arriveAt))}</span>
       </p>
+      {late !== undefined && <p class="late">{late}</p>}
       <ProcedureLines procedures={visit.procedures} />
       <h3 class="caps">{text.steps}</h3>
       <div class="step-buttons" data-focus-key="steps" tabIndex={-1}>
@@ -173,18 +177,7 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
       )}
       <p class="soft small">{messages.booking.rulesTitle}.</p>
       <h3 class="caps">{text.takes}</h3>
-      <ul class="takes">
-        {visit.reservations
-          .filter((reservation) => reservation.resource.kind !== 'patient')
-          .map((reservation) => (
-            <li key={`${reservation.role} ${reservation.resource.id}`}>
-              <span>{reservation.resource.name}</span>
-              <span class="soft">
-                {text.range(time(reservation.start ?? reservation.plannedStart), time(reservation.end ?? reservation.plannedEnd))}
-              </span>
-            </li>
-          ))}
-      </ul>
+      <TakesList visit={visit} />
       <History visit={visit} />
       {steps.dialog}
       {changing && (

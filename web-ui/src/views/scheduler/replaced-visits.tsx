@@ -1,0 +1,39 @@
+import type { SubstitutedVisit } from '../../api/types';
+import { Sign } from '../../components/sign';
+import { parseInstant, timeAt } from '../../core/time';
+import { messages } from '../../messages';
+
+interface ReplacedVisitsProps {
+  visits: readonly SubstitutedVisit[];
+  /** How the board names them, by visit. */
+  tiles: ReadonlyMap<string, string>;
+  zone: string;
+}
+
+/** Each visit with what it is given, or with what stands in the way. */
+export function ReplacedVisits({ visits, tiles, zone }: ReplacedVisitsProps) {
+  const text = messages.replace;
+  return (
+    <ul class="replaced">
+      {visits.map(({ appointment, time, roles, refused }) => (
+        <li key={appointment}>
+          <b>
+            {refused && <Sign name="warning" />} {messages.visit.when(time, tiles.get(appointment) ?? messages.displacing.unknown)}
+          </b>
+          <span>
+            {refused
+              ? text.refused(refused.title, refused.conflicts.map((conflict) => conflictWords(conflict, zone)))
+              : text.changes(roles.map(({ from, to }) => text.change(from.name, to.name)))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Conflict = NonNullable<SubstitutedVisit['refused']>['conflicts'][number];
+
+function conflictWords({ resource, block, start, end }: Conflict, zone: string): string {
+  const time = (instant: string) => timeAt(parseInstant(instant), zone);
+  return messages.problem.conflict(resource.kind, resource.name, block, time(start), time(end));
+}
