@@ -86,6 +86,21 @@ void BookingStore::write_edit(const app::EditedVisit& edit, const app::AuditEntr
                                 Params().add("edit", document_of_edit(edit, audit)), 1));
 }
 
+std::optional<app::IdempotencyRow> BookingStore::begin_swap(const app::SwapRead& read) {
+    Params params;
+    params.add("visits", array_literal(read.visits))
+        .add("resources", array_literal(read.resources));
+    add_idempotency(params, read.idempotency, read.now);
+    const auto row = run_.one(queries::begin_visit_swap, params, 1);
+    return row->at(0) ? replay_of(parse_document(*row->at(0))) : std::nullopt;
+}
+
+void BookingStore::write_swap(const std::vector<app::AuditedEdit>& edits,
+                              const std::optional<app::IdempotentSuccess>& success) {
+    static_cast<void>(run_.many(queries::write_visit_swap,
+                                Params().add("swap", document_of_swap(edits, success)), 1));
+}
+
 void BookingStore::change_state(const app::StateChange& change, const app::AuditEntry& audit,
                                 const std::optional<app::IdempotentSuccess>& success) {
     static_cast<void>(run_.many(queries::change_state,

@@ -42,6 +42,9 @@ public:
     void lock_edits(const std::vector<AppointmentId>& visits,
                     const std::vector<ResourceId>& resources) override;
     void write_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) override;
+    [[nodiscard]] std::optional<app::IdempotencyRow> begin_swap(const app::SwapRead& read) override;
+    void write_swap(const std::vector<app::AuditedEdit>& edits,
+                    const std::optional<app::IdempotentSuccess>& success) override;
     void change_state(const app::StateChange& change, const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;
     void insert_answer(const app::Visit& visit, const ItemAnswer& answer,

@@ -88,8 +88,10 @@ Deed Crowd::draw(Dice& dice) const {
         return edit(dice, true);
     if (number < 10)
         return edit(dice, false);
-    if (number < 13)
+    if (number < 12)
         return cancel(dice);
+    if (number < 13)
+        return swap(dice);
     if (number < 14)
         return block(dice);
     if (number < 15 && !blocks_.empty())
@@ -154,6 +156,16 @@ Deed Crowd::edit(Dice& dice, bool move) const {
     return deed;
 }
 
+Deed Crowd::swap(Dice& dice) const {
+    const Seen& visit = dice.pick(visits_);
+    const Seen& with = dice.pick(visits_);
+    return {"swap",
+            "POST",
+            "/api/v1/appointments/" + visit.id + "/swap",
+            {match_line(visit.version), key_line(), kJsonLine},
+            {{"with", with.id}, {"withVersion", std::stoi(with.version)}}};
+}
+
 Deed Crowd::cancel(Dice& dice) const {
     return {"cancel",
             "POST",
@@ -213,7 +225,11 @@ bool Crowd::is_answer(const Deed& deed, const ApiReply& reply) {
         return problem == "hold-limit" || problem == "hold-expired" || problem == "not-found";
     if (deed.what == "give up")
         return problem == "not-found";
-    if (deed.what == "move" || deed.what == "substitute")
+    // Two that were drawn may be one, or lie side by side.
+    const std::string code = reply.at("/violations/0/code");
+    if (deed.what == "swap" && (code == "the_same" || code == "same_start" || code == "other_day"))
+        return true;
+    if (deed.what == "move" || deed.what == "substitute" || deed.what == "swap")
         return kCrowded.contains(problem) || problem == "stale-version" ||
                problem == "not-editable";
     if (deed.what == "cancel")

@@ -13,7 +13,7 @@ namespace foramen::test {
 
 /// A request as it is sent, again and again if need be.
 struct Deed {
-    /// "book", "hold", "take" (book what is held), "prolong", "give up", "move", "substitute",
+    /// "book", "hold", "take" (book what is held), "prolong", "give up", "move", "swap", "substitute",
     /// "cancel", "block", "end", "rest"
     std::string what;
     std::string method;
@@ -58,6 +58,7 @@ private:
     [[nodiscard]] Deed book(Dice& dice, bool hold) const;
     [[nodiscard]] Deed use_hold(Dice& dice) const;
     [[nodiscard]] Deed edit(Dice& dice, bool move) const;
+    [[nodiscard]] Deed swap(Dice& dice) const;
     [[nodiscard]] Deed cancel(Dice& dice) const;
     [[nodiscard]] Deed block(Dice& dice) const;
     [[nodiscard]] Deed end(Dice& dice) const;

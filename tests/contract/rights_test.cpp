@@ -68,6 +68,7 @@ constexpr const char* kTable =
     "GET /api/v1/appointments/{appointmentId}: front_desk scheduler nurse physician sedation "
     "radiographer billing medical_director\n"
     "PATCH /api/v1/appointments/{appointmentId}: scheduler nurse physician\n"
+    "POST /api/v1/appointments/{appointmentId}/swap: scheduler nurse physician\n"
     "POST /api/v1/appointments/{appointmentId}/transitions: front_desk scheduler nurse physician "
     "radiographer\n"
     "GET /api/v1/appointments/{appointmentId}/checklist: front_desk scheduler nurse physician "

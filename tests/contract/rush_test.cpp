@@ -113,6 +113,10 @@ struct Ledger {
         const bool booking = deed.what == "book" || deed.what == "take";
         const bool of_visit =
             booking || deed.what == "move" || deed.what == "substitute" || deed.what == "cancel";
+        if (deed.what == "swap" && reply.status < 300)
+            for (const json::value& visit : reply.body.at("appointments").as_array())
+                acknowledged.emplace_back(visit.at("id").as_string(),
+                                          std::to_string(visit.at("version").as_int64()));
         if (!of_visit || reply.status >= 300)
             return;
         acknowledged.emplace_back(reply.at("/id"), reply.at("/version"));

@@ -29,6 +29,8 @@ document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_or
                                              const std::optional<app::IdempotentSuccess>& success);
 [[nodiscard]] std::string document_of_edit(const app::EditedVisit& edit,
                                            const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_swap(const std::vector<app::AuditedEdit>& edits,
+                                           const std::optional<app::IdempotentSuccess>& success);
 [[nodiscard]] std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer,
                                              const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,

@@ -194,7 +194,9 @@ std::string document_of_change(const app::StateChange& change, const app::AuditE
     return json::serialize(out);
 }
 
-std::string document_of_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) {
+namespace {
+
+[[nodiscard]] json::object edit_object(const app::EditedVisit& edit, const app::AuditEntry& audit) {
     const app::Visit& visit = *edit.visit;
     json::object out{{"id", visit.id.to_string()},     {"audit", document_of_audit(audit)},
                      {"version", visit.version},       {"status", name_of(visit.status)},
@@ -218,6 +220,23 @@ std::string document_of_edit(const app::EditedVisit& edit, const app::AuditEntry
             {"heldFrom", r.during ? json::value(to_rfc3339(r.during->start())) : json::value()},
             {"heldTo", r.during ? json::value(to_rfc3339(r.during->end())) : json::value()}});
     out["reservations"] = std::move(reservations);
+    return out;
+}
+
+} // namespace
+
+std::string document_of_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) {
+    return json::serialize(edit_object(edit, audit));
+}
+
+std::string document_of_swap(const std::vector<app::AuditedEdit>& edits,
+                             const std::optional<app::IdempotentSuccess>& success) {
+    json::array both;
+    for (const app::AuditedEdit& one : edits)
+        both.push_back(edit_object(one.edit, one.audit));
+    json::object out{{"edits", std::move(both)}};
+    if (success)
+        out["success"] = document_of_success(*success);
     return json::serialize(out);
 }
 

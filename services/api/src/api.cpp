@@ -16,6 +16,7 @@
 #include "session_handlers.hpp"
 #include "staff_handlers.hpp"
 #include "substitution_handlers.hpp"
+#include "swap_handlers.hpp"
 #include "workflow_handlers.hpp"
 
 namespace foramen::api {
@@ -43,7 +44,7 @@ struct Api::Impl {
         : config(std::move(api_config)), services(api_services), on_bug(std::move(listener)),
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
-          staff(context), substitution(context), holds(context), workflow(context),
+          staff(context), substitution(context), swaps(context), holds(context), workflow(context),
           records(context), orders(context) {}
 
     ApiConfig config;
@@ -59,6 +60,7 @@ struct Api::Impl {
     HoursHandlers hours;
     StaffHandlers staff;
     SubstitutionHandlers substitution;
+    SwapHandlers swaps;
     HoldHandlers holds;
     WorkflowHandlers workflow;
     RecordHandlers records;
@@ -223,6 +225,12 @@ struct Api::Impl {
                     Lane::write,
                     {kJson}},
                    [this](const Call& c) { return booking.edit(c); }),
+            closed({Method::post,
+                    "/api/v1/appointments/{appointmentId}/swap",
+                    "swapAppointments",
+                    Lane::write,
+                    {kJson}},
+                   [this](const Call& c) { return swaps.swap(c); }),
             closed({Method::post,
                     "/api/v1/appointments/{appointmentId}/transitions",
                     "changeState",

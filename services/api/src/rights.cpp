@@ -72,6 +72,7 @@ constexpr std::array kRights{
     Right{"listAppointments", kVisitReaders},
     Right{"getAppointment", kVisitReaders},
     Right{"editAppointment", app::kEditors},
+    Right{"swapAppointments", app::kEditors},
     Right{"getDayList", kVisitReaders},
     Right{"getChecklist", kVisitReaders},
     Right{"changeState", kSteppers},

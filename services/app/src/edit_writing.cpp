@@ -5,25 +5,21 @@
 
 namespace foramen::app {
 
-namespace {
-
-[[nodiscard]] AuditEntry audit_of(const Visit& before, const DecidedEdit& edit, const Actor& actor,
-                                  const PreparedEdit& prepared) {
+AuditEntry edit_audit(const Visit& before, const Visit& after, const PreparedEdit& prepared,
+                      const Actor& actor) {
     AuditEntry audit = audit_by(actor, prepared.role, prepared.now);
     audit.site = before.site;
     audit.patient = before.patient.id;
     audit.action = "appointment." + std::string(name_of(prepared.kind));
     audit.entity = "appointment";
     audit.entity_id = before.id.uuid();
-    audit.entity_version = edit.visit.version;
+    audit.entity_version = after.version;
     audit.before = describe(before);
-    audit.after = describe(edit.visit);
-    if (const std::string& note = edit.visit.events.back().reason_note; !note.empty())
+    audit.after = describe(after);
+    if (const std::string& note = after.events.back().reason_note; !note.empty())
         audit.after.emplace_back("note", note);
     return audit;
 }
-
-} // namespace
 
 Visit write_edited(Transaction& tx, const Visit& before, const PreparedEdit& prepared,
                    DecidedEdit edit, const Actor& actor, Rules& rules) {
@@ -31,7 +27,7 @@ Visit write_edited(Transaction& tx, const Visit& before, const PreparedEdit& pre
         rules.judge({before.patient.id, before.site, edit.visit.date, &prepared.plan});
     tx.booking().write_edit(
         {&edit.visit, before.date, prepared.kind != VisitEdit::substituted, edit.voided_records},
-        audit_of(before, edit, actor, prepared));
+        edit_audit(before, edit.visit, prepared, actor));
     // What was said of other procedures opens no door to the room.
     if (prepared.kind == VisitEdit::changed && before.status == Status::ready)
         return write_fall_back(tx, edit.visit, FallBack::item_reopened, actor.request_id,

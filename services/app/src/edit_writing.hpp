@@ -7,6 +7,10 @@
 
 namespace foramen::app {
 
+/// Its row in the audit: what the visit was and what it is.
+[[nodiscard]] AuditEntry edit_audit(const Visit& before, const Visit& after,
+                                    const PreparedEdit& prepared, const Actor& actor);
+
 /// Judges the rules again, writes the visit with its audit row, and takes it back from `ready` when
 /// its procedures are others now. Answers the visit after it.
 [[nodiscard]] Visit write_edited(Transaction& tx, const Visit& before, const PreparedEdit& prepared,

@@ -9,6 +9,7 @@
 #include "visit_layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace foramen::app {
 
@@ -135,21 +136,6 @@ void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
     return {};
 }
 
-/// What others have and blocks take; what is over is in nobody's way.
-[[nodiscard]] std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
-                                                const Visit& before, Instant now) {
-    std::vector<BlockedBy> out;
-    for (const Taken& t : taken) {
-        const bool own =
-            !t.block && std::ranges::any_of(before.reservations, [&](const auto& held) {
-                return held.resource == t.resource && held.during == t.during;
-            });
-        if (!own && t.during.end() > now)
-            out.push_back({{}, t.resource, t.during, t.block});
-    }
-    return out;
-}
-
 void take_over(Visit& visit, const std::vector<ChosenRole>& chosen, Instant now) {
     for (const ChosenRole& role : chosen)
         for (VisitReservation& held : visit.reservations)
@@ -188,6 +174,22 @@ void take_over(Visit& visit, const std::vector<ChosenRole>& chosen, Instant now)
 }
 
 } // namespace
+
+std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
+                                  std::span<const Visit* const> leaving, Instant now) {
+    const auto is_left = [&](const Taken& t) {
+        return std::ranges::any_of(leaving, [&](const Visit* visit) {
+            return std::ranges::any_of(visit->reservations, [&](const auto& held) {
+                return held.resource == t.resource && held.during == t.during;
+            });
+        });
+    };
+    std::vector<BlockedBy> out;
+    for (const Taken& t : taken)
+        if (t.during.end() > now && (t.block || !is_left(t)))
+            out.push_back({{}, t.resource, t.during, t.block});
+    return out;
+}
 
 std::vector<ResourceId> PreparedEdit::candidates(const ClinicModel& clinic,
                                                  const Visit& visit) const {
@@ -228,10 +230,9 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
     return edit;
 }
 
-Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
-                                const Visit& before, const ClinicModel& clinic, const Actor& actor,
-                                const std::vector<Taken>& taken) {
-    auto blocked = in_the_way(taken, before, prepared.now);
+Answer<DecidedEdit> decide_among(const EditRequest& request, const PreparedEdit& prepared,
+                                 const Visit& before, const ClinicModel& clinic,
+                                 const Actor& actor, std::vector<BlockedBy> blocked) {
     if (request.avoid)
         blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
     std::optional<Result<std::vector<ChosenRole>, BookingObstacle>> chosen;
@@ -262,6 +263,14 @@ Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& 
                                      : void_time_outs(after.records, prepared.now);
     after.events.push_back(edit_event(prepared, before, after, actor, request.note));
     return decided;
+}
+
+Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
+                                const Visit& before, const ClinicModel& clinic, const Actor& actor,
+                                const std::vector<Taken>& taken) {
+    const std::array<const Visit*, 1> own{&before};
+    return decide_among(request, prepared, before, clinic, actor,
+                        in_the_way(taken, own, prepared.now));
 }
 
 } // namespace foramen::app

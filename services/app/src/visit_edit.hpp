@@ -5,6 +5,7 @@
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/domain/schedule/booking_decision.hpp"
 
+#include <span>
 #include <vector>
 
 namespace foramen::app {
@@ -39,6 +40,16 @@ struct DecidedEdit {
     Visit visit; ///< with the event of the edit as its last
     std::vector<PhaseRecordId> voided_records;
 };
+
+/// What others have and blocks take; what is over is in nobody's way, nor what these visits hold.
+[[nodiscard]] std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
+                                                std::span<const Visit* const> leaving, Instant now);
+
+/// Under the locks, where nothing but `blocked` is in the way.
+[[nodiscard]] Answer<DecidedEdit> decide_among(const EditRequest& request,
+                                               const PreparedEdit& prepared, const Visit& before,
+                                               const ClinicModel& clinic, const Actor& actor,
+                                               std::vector<BlockedBy> blocked);
 
 /// Under the locks. `taken` may contain what the visit holds itself.
 [[nodiscard]] Answer<DecidedEdit> decide_edit(const EditRequest& request,

@@ -14,6 +14,7 @@
 #include "session.hpp"
 #include "staff.hpp"
 #include "substitution.hpp"
+#include "swap.hpp"
 
 namespace foramen::api::wire {
 
@@ -89,6 +90,8 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<RefusedSubstitution>("RefusedSubstitution");
     visit.template operator()<SubstitutedVisit>("SubstitutedVisit");
     visit.template operator()<Substitution>("Substitution");
+    visit.template operator()<SwapRequest>("SwapRequest");
+    visit.template operator()<Swap>("Swap");
     visit.template operator()<LocalHours>("LocalHours");
     visit.template operator()<WeekdayHours>("WeekdayHours");
     visit.template operator()<HoursPeriod>("HoursPeriod");

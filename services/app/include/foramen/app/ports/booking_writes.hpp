@@ -96,6 +96,20 @@ struct EditedVisit {
     std::vector<PhaseRecordId> voided_records;
 };
 
+/// Two visits that change places, and all that either may take.
+struct SwapRead {
+    std::vector<AppointmentId> visits;
+    std::vector<ResourceId> resources;
+    std::optional<IdempotencyRequest> idempotency;
+    Instant now;
+};
+
+/// An edit with its row in the audit.
+struct AuditedEdit {
+    EditedVisit edit;
+    AuditEntry audit;
+};
+
 class BookingWrites {
 public:
     virtual ~BookingWrites() = default;
@@ -123,6 +137,12 @@ public:
     /// One round trip: takes the locks of all that the visit holds and may take, then reads both.
     [[nodiscard]] virtual std::pair<VisitState, BookingState> begin_edit(const EditRead& read) = 0;
     virtual void write_edit(const EditedVisit& edit, const AuditEntry& audit) = 0;
+    /// One round trip: takes the locks of both visits and of the idempotency key in one order,
+    /// before either edit begins. Answers what the key left behind.
+    [[nodiscard]] virtual std::optional<IdempotencyRow> begin_swap(const SwapRead& read) = 0;
+    /// Both give their places back before either takes anew.
+    virtual void write_swap(const std::vector<AuditedEdit>& edits,
+                            const std::optional<IdempotentSuccess>& success) = 0;
     virtual void change_state(const StateChange& change, const AuditEntry& audit,
                               const std::optional<IdempotentSuccess>& success) = 0;
     virtual void insert_answer(const Visit& visit, const ItemAnswer& answer,
