@@ -522,6 +522,26 @@ export interface paths {
         patch: operations["editAppointment"];
         trace?: never;
     };
+    "/appointments/{appointmentId}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Two visits of one day change places
+         * @description All or nothing, at one site, both not yet in the room. The later one starts at the earlier one's start; when that has passed, at the next start within the earlier place that can be met. The other starts at the later one's start or, when the first is in its way, at the next start within the later place: the answer says when. Each takes what belonged to the place if it can, around its own physician. What cannot be is refused as a move would be; `appointment` in the problem says which of the two it is.
+         */
+        post: operations["swapAppointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/appointments/{appointmentId}/transitions": {
         parameters: {
             query?: never;
@@ -1403,6 +1423,16 @@ export interface components {
             timeZone: string;
             visits: components["schemas"]["SubstitutedVisit"][];
         };
+        SwapRequest: {
+            with: components["schemas"]["Uuid"];
+            withVersion: number;
+            note?: string;
+        };
+        Swap: {
+            dryRun: boolean;
+            /** @description Both as they are after it, the one that the path names first */
+            appointments: components["schemas"]["Appointment"][];
+        };
         /** @description The same hours, local to the site, on some weekdays; 1 is Monday */
         WeeklyRule: {
             weekdays: number[];
@@ -1733,6 +1763,7 @@ export interface components {
             /** @description With substitution-incomplete, those that nobody can take over */
             visits?: components["schemas"]["SubstitutedVisit"][];
             order?: components["schemas"]["OrderStatus"];
+            appointment?: components["schemas"]["Uuid"];
         };
     };
     responses: {
@@ -2771,6 +2802,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    swapAppointments: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, or with `dryRun` what would be done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swap"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -41,6 +41,7 @@ export type EndedBlock = Schemas['EndedBlock'];
 export type DisplacedList = Schemas['DisplacedList'];
 export type DisplacedWork = Schemas['DisplacedWork'];
 export type BrokenRole = Schemas['BrokenRole'];
+export type Swap = Schemas['Swap'];
 export type Substitution = Schemas['Substitution'];
 export type SubstitutionRequest = Schemas['SubstitutionRequest'];
 export type SubstitutedVisit = Schemas['SubstitutedVisit'];
