@@ -52,6 +52,7 @@ export type StaffDay = Schemas['StaffDay'];
 export type StaffMember = Schemas['StaffMember'];
 export type PostDay = Schemas['PostDay'];
 export type AssignedPerson = Schemas['AssignedPerson'];
+export type Swap = Schemas['Swap'];
 export type Substitution = Schemas['Substitution'];
 export type SubstitutionRequest = Schemas['SubstitutionRequest'];
 export type SubstitutedVisit = Schemas['SubstitutedVisit'];

@@ -1,7 +1,7 @@
 /** Visits: the list of a day, one visit, booking, edits, and changes of state. */
 import { call, entityTag } from '../api/client';
 import { setServerNow } from '../api/clock';
-import type { Appointment, AppointmentList, BookingRequest, TransitionRequest, VisitEdit } from '../api/types';
+import type { Appointment, AppointmentList, BookingRequest, Swap, TransitionRequest, VisitEdit } from '../api/types';
 
 export async function readAppointments(
   site: string,
@@ -23,6 +23,22 @@ export function editVisit(visit: Pick<Appointment, 'id' | 'version'>, edit: Visi
     path: { appointmentId: visit.id },
     header: { 'If-Match': entityTag(visit.version) },
     body: edit,
+  });
+}
+
+/** Two visits change places, both as they were read; dry, it answers what would be. */
+export function swapVisits(
+  key: string,
+  visit: Pick<Appointment, 'id' | 'version'>,
+  other: Pick<Appointment, 'id' | 'version'>,
+  note: string,
+  dry: boolean,
+): Promise<Swap> {
+  return call('post', '/appointments/{appointmentId}/swap', {
+    path: { appointmentId: visit.id },
+    query: { dryRun: dry ? 'true' : 'false' },
+    header: { 'If-Match': entityTag(visit.version), 'Idempotency-Key': key },
+    body: { with: other.id, withVersion: other.version, ...(note === '' ? {} : { note }) },
   });
 }
 

@@ -139,6 +139,15 @@ export const replace = {
   done: (name: string, visits: number) => `${name} is replaced for ${plural(visits, 'visit', 'visits')}.`,
 };
 
+/** A ready patient goes before one who is late. */
+export const swap = {
+  open: (tile: string, time: string) => `Swap with the next ready patient: ${tile}, ${time}…`,
+  title: 'Swap two visits',
+  confirm: (first: string, at: string, late: string, then: string) => `Swap: ${first} at ${at}, ${late} at ${then}`,
+  done: (first: string, at: string, late: string, then: string) => `Swapped: ${first} is now at ${at}, ${late} at ${then}.`,
+  stands: (tile: string) => `That is ${tile}. Both stay where they are.`,
+};
+
 export const work = {
   title: 'Displaced visits',
   intro: (count: number) => `${plural(count, 'visit has', 'visits have')} lost a room, a device or a person.`,

@@ -51,7 +51,7 @@ export const audit = {
   plain: plainWords,
   change: (before: string | undefined, after: string | undefined) => `${before ?? '–'} → ${after ?? '–'}`,
   sealedYes: 'sealed',
-  sealedNo: 'not yet',
+  sealedNo: 'not sealed yet',
   older: 'Older entries',
   none: 'No entry.',
   count: (count: number) => plural(count, 'entry', 'entries'),

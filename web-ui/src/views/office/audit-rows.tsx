@@ -20,24 +20,24 @@ export function AuditRows({ rows, busy, zone, names, onNarrow }: AuditRowsProps)
   const said = (value: string | undefined) => (value === undefined ? undefined : (names.get(value) ?? value));
   return (
     <div class="board-list audit" tabIndex={0} role="group" aria-label={text.title} aria-busy={busy}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.columns.when}</th>
-            <th scope="col">{text.columns.who}</th>
-            <th scope="col">{text.columns.what}</th>
-            <th scope="col">{text.columns.change}</th>
-            <th scope="col">{text.columns.sealed}</th>
+      <table class="stack" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">{text.columns.when}</th>
+            <th role="columnheader" scope="col">{text.columns.who}</th>
+            <th role="columnheader" scope="col">{text.columns.what}</th>
+            <th role="columnheader" scope="col">{text.columns.change}</th>
+            <th role="columnheader" scope="col">{text.columns.sealed}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => {
             const { user, patient } = row;
             const at = parseInstant(row.at);
             return (
-              <tr key={row.id}>
-                <td class="nowrap">{messages.visit.when(plainDate(dateAt(at, zone)), timeAt(at, zone))}</td>
-                <td>
+              <tr role="row" key={row.id}>
+                <td role="cell" class="nowrap">{messages.visit.when(plainDate(dateAt(at, zone)), timeAt(at, zone))}</td>
+                <td role="cell">
                   {user ? (
                     <button type="button" class="link" title={text.filterUser(user.name)} onClick={() => onNarrow({ user: user.id })}>
                       {user.name}
@@ -47,7 +47,7 @@ export function AuditRows({ rows, busy, zone, names, onNarrow }: AuditRowsProps)
                   )}
                   {row.role !== undefined && <div class="soft">{messages.rolesOr([row.role])}</div>}
                 </td>
-                <td>
+                <td role="cell">
                   <b>{row.action}</b>
                   <div>
                     <button
@@ -68,7 +68,7 @@ export function AuditRows({ rows, busy, zone, names, onNarrow }: AuditRowsProps)
                     )}
                   </div>
                 </td>
-                <td>
+                <td role="cell">
                   <ul>
                     {[...auditChanges(row.before, row.after), ...auditChanges([], [...row.rules, ...row.override])].map(
                       (change) => (
@@ -82,7 +82,7 @@ export function AuditRows({ rows, busy, zone, names, onNarrow }: AuditRowsProps)
                     )}
                   </ul>
                 </td>
-                <td>
+                <td role="cell">
                   {row.sealed && <Sign name="check" />} {row.sealed ? <Hidden>{text.sealedYes}</Hidden> : text.sealedNo}
                 </td>
               </tr>

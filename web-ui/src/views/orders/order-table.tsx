@@ -28,20 +28,20 @@ export function OrderTable(props: OrderTableProps) {
   const waits = status === 'incomplete' || status === 'ready';
   return (
     <div class="board-list" tabIndex={0} role="group" aria-label={text.status[status]}>
-      <table class="orders">
-        <thead>
-          <tr>
-            <th scope="col">{text.columns.urgency}</th>
-            <th scope="col">{text.columns.patient}</th>
-            <th scope="col">{text.columns.procedure}</th>
-            <th scope="col">{text.columns.wanted}</th>
-            <th scope="col">{text.columns.physician}</th>
-            {status === 'incomplete' && <th scope="col">{text.columns.missing}</th>}
-            {status === 'withdrawn' && <th scope="col">{text.columns.why}</th>}
-            <th scope="col">{waits ? text.columns.action : text.columns.takenIn}</th>
+      <table class="orders stack" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">{text.columns.urgency}</th>
+            <th role="columnheader" scope="col">{text.columns.patient}</th>
+            <th role="columnheader" scope="col">{text.columns.procedure}</th>
+            <th role="columnheader" scope="col">{text.columns.wanted}</th>
+            <th role="columnheader" scope="col">{text.columns.physician}</th>
+            {status === 'incomplete' && <th role="columnheader" scope="col">{text.columns.missing}</th>}
+            {status === 'withdrawn' && <th role="columnheader" scope="col">{text.columns.why}</th>}
+            <th role="columnheader" scope="col">{waits ? text.columns.action : text.columns.takenIn}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {orders.map((order) => (
             <Row key={order.id} order={order} {...props} />
           ))}
@@ -62,8 +62,8 @@ function Row({ order, types, physicians, selected, zone, onBook, onEdit, onSelec
   const preferred = physicians.find(({ id }) => id === content.preferredPhysician);
   const name = fullName(patient);
   return (
-    <tr class={order.id === selected ? 'chosen' : undefined}>
-      <td>
+    <tr role="row" class={order.id === selected ? 'chosen' : undefined}>
+      <td role="cell">
         {urgency === 'routine' ? (
           <span class="soft">{text.urgency.routine}</span>
         ) : (
@@ -72,7 +72,7 @@ function Row({ order, types, physicians, selected, zone, onBook, onEdit, onSelec
           </Tag>
         )}
       </td>
-      <td>
+      <td role="cell">
         <button
           type="button"
           class="button quiet who"
@@ -90,23 +90,23 @@ function Row({ order, types, physicians, selected, zone, onBook, onEdit, onSelec
           )}
         </span>
       </td>
-      <td>
+      <td role="cell">
         <span class={`family ${keptGroup(procedures, types)}`}>
           <span class={procedures.length === 0 ? 'soft' : undefined}>
             {procedures.length === 0 ? text.noProcedure : keptTile(procedures, types)}
           </span>
         </span>
       </td>
-      <td>
+      <td role="cell">
         <span class="nowrap">{windowText(order, today)}</span>
         {mark && <Tag tone={mark.tone}>{mark.text}</Tag>}
       </td>
-      <td>{preferred?.name ?? <span class="soft">{text.anyone}</span>}</td>
-      {order.status === 'incomplete' && <td class="gaps">{gapsText(order)}</td>}
+      <td role="cell">{preferred?.name ?? <span class="soft">{text.anyone}</span>}</td>
+      {order.status === 'incomplete' && <td role="cell" class="gaps">{gapsText(order)}</td>}
       {order.status === 'withdrawn' && (
-        <td>{order.withdrawn === undefined ? '' : messages.order.withdrawReason[order.withdrawn]}</td>
+        <td role="cell">{order.withdrawn === undefined ? '' : messages.order.withdrawReason[order.withdrawn]}</td>
       )}
-      <td class="next">
+      <td role="cell" class="next">
         {order.status === 'ready' && onBook && (
           <Button kind="primary" aria-label={text.bookFor(name)} data-focus-key={`next ${order.id}`} onClick={() => onBook(order)}>
             {text.book}

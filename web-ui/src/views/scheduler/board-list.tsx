@@ -23,25 +23,25 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
   const text = messages.board.columns;
   return (
     <div class="board-list" tabIndex={0} role="group" aria-label={messages.dayList.caption(label)} aria-busy={busy}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.time}</th>
-            <th scope="col">{text.patient}</th>
-            <th scope="col">{text.procedure}</th>
-            <th scope="col">{text.room}</th>
-            <th scope="col">{text.physician}</th>
-            <th scope="col">{text.state}</th>
+      <table class="stack" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">{text.time}</th>
+            <th role="columnheader" scope="col">{text.patient}</th>
+            <th role="columnheader" scope="col">{text.procedure}</th>
+            <th role="columnheader" scope="col">{text.room}</th>
+            <th role="columnheader" scope="col">{text.physician}</th>
+            <th role="columnheader" scope="col">{text.state}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {visits.map((visit) => (
-            <tr key={visit.id} class={visit.id === selected ? 'chosen' : undefined}>
-              <td class="strong">
+            <tr role="row" key={visit.id} class={visit.id === selected ? 'chosen' : undefined}>
+              <td role="cell" class="strong">
                 {visit.time}
                 <Delay visit={visit} />
               </td>
-              <td>
+              <td role="cell">
                 <button
                   type="button"
                   class="button quiet"
@@ -61,14 +61,14 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
                   </Tag>
                 )}
               </td>
-              <td>
+              <td role="cell">
                 <span class={`family ${boardGroup(visit.procedures)}`}>
                   <span>{tileText(visit.procedures)}</span>
                 </span>
               </td>
-              <td>{nameOfKind(visit.reservations, 'room')}</td>
-              <td>{nameOfKind(visit.reservations, 'physician')}</td>
-              <td>
+              <td role="cell">{nameOfKind(visit.reservations, 'room')}</td>
+              <td role="cell">{nameOfKind(visit.reservations, 'physician')}</td>
+              <td role="cell">
                 <Tag tone={toneOf(visit.status)} sign={signOf(visit.status)}>
                   {messages.state[visit.status]}
                 </Tag>

@@ -19,6 +19,7 @@ import { similarPeople } from '../../core/person';
 import { mayBlock, mayEdit } from '../../core/rights';
 import { boardPath } from '../../core/route';
 import { isLive } from '../../core/states';
+import { nextReady } from '../../core/swap';
 import { longDate, parseInstant, parseRange, type Range } from '../../core/time';
 import { visibleRange } from '../../core/timeline';
 import { messages } from '../../messages';
@@ -186,6 +187,7 @@ export function BoardView({ date }: { date: string }) {
             }}
             onSettled={settled}
             onMove={mayEdit(site.roles) ? moves.ask : undefined}
+            ready={visit && date === today ? nextReady(visit, visits) : undefined}
             onElsewhere={(found) => go(found.date)}
           />
         )}

@@ -70,7 +70,7 @@ export function ReplaceDialog({ date, resources, gone, onClose, onDone }: Replac
   const confirmed = trial !== undefined && trial.able.length > 0;
   const refused = failure instanceof Refusal ? (failure.problem.visits ?? []) : [];
   const listed = (visits: readonly SubstitutedVisit[]) => (
-    <ReplacedVisits visits={visits} tiles={tiles} zone={site.timeZone} />
+    <ReplacedVisits visits={visits} tiles={tiles} zone={site.timeZone} gone={from} />
   );
   return (
     <Dialog title={date === today ? text.titleToday : text.title(shortDate(date, today))} wide busy={action.busy} onClose={onClose}>

@@ -8,10 +8,12 @@ interface ReplacedVisitsProps {
   /** How the board names them, by visit. */
   tiles: ReadonlyMap<string, string>;
   zone: string;
+  /** What has failed: that others hold it too says nothing. */
+  gone: string;
 }
 
 /** Each visit with what it is given, or with what stands in the way. */
-export function ReplacedVisits({ visits, tiles, zone }: ReplacedVisitsProps) {
+export function ReplacedVisits({ visits, tiles, zone, gone }: ReplacedVisitsProps) {
   const text = messages.replace;
   return (
     <ul class="replaced">
@@ -22,7 +24,7 @@ export function ReplacedVisits({ visits, tiles, zone }: ReplacedVisitsProps) {
           </b>
           <span>
             {refused
-              ? text.refused(refused.title, refused.conflicts.map((conflict) => conflictWords(conflict, zone)))
+              ? text.refused(refused.title, refused.conflicts.filter(({ resource }) => resource.id !== gone).map((conflict) => conflictWords(conflict, zone)))
               : text.changes(roles.map(({ from, to }) => text.change(from.name, to.name)))}
           </span>
         </li>

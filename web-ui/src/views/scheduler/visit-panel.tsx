@@ -9,7 +9,7 @@ import { delayWords } from '../../components/delay';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { canMove, canSubstitute } from '../../core/move';
-import { fullName, recordNumber } from '../../core/person';
+import { fullName, recordNumber, tileName } from '../../core/person';
 import { screensFor, visitPath } from '../../core/route';
 import { directionOf, signOf, toneOf } from '../../core/states';
 import { ageOn, longDate, parseInstant, plainDate, timeAt } from '../../core/time';
@@ -18,6 +18,7 @@ import { messages } from '../../messages';
 import { History } from '../steps/history';
 import { useStep } from '../steps/use-step';
 import { ProceduresDialog } from './procedures-dialog';
+import { SwapDialog } from './swap-dialog';
 import { TakesList } from './takes-list';
 import { placeOf } from './visit-place';
 
@@ -30,6 +31,8 @@ interface VisitPanelProps {
   onSettled: (changed: Appointment | undefined) => void;
   /** There for those who may move visits. */
   onMove: ((visit: Appointment) => void) | undefined;
+  /** Ready, and could go before it. */
+  ready: Appointment | undefined;
   /** The visit was found on another day. */
   onElsewhere: (visit: Appointment) => void;
 }
@@ -37,7 +40,7 @@ interface VisitPanelProps {
 // Steps that belong to the desk; the others are taken at the patient's side, beside the checklist.
 const deskSteps = new Set(['booked', 'confirmed', 'arrived', 'cancelled', 'no_show']);
 
-export function VisitPanel({ id, visit, loading, onClose, onSettled, onMove, onElsewhere }: VisitPanelProps) {
+export function VisitPanel({ id, visit, loading, onClose, onSettled, onMove, ready, onElsewhere }: VisitPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const present = visit !== undefined;
   useEffect(() => {
@@ -55,7 +58,7 @@ export function VisitPanel({ id, visit, loading, onClose, onSettled, onMove, onE
       }}
     >
       {visit ? (
-        <Details visit={visit} onClose={onClose} onSettled={onSettled} onMove={onMove} />
+        <Details visit={visit} onClose={onClose} onSettled={onSettled} onMove={onMove} ready={ready} />
       ) : (
         <div class="patient-head">
           <h2 id="visit-panel-name" class="soft">
@@ -92,14 +95,15 @@ function Elsewhere({ id, onElsewhere }: Pick<VisitPanelProps, 'id' | 'onElsewher
   );
 }
 
-type DetailsProps = Pick<VisitPanelProps, 'onClose' | 'onSettled' | 'onMove'> & { visit: Appointment };
+type DetailsProps = Pick<VisitPanelProps, 'onClose' | 'onSettled' | 'onMove' | 'ready'> & { visit: Appointment };
 
-function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
+function Details({ visit, onClose, onSettled, onMove, ready }: DetailsProps) {
   const text = messages.visit;
   const { site } = useSession();
   const today = useToday();
   const steps = useStep(visit, onSettled);
   const [changing, setChanging] = useState(false);
+  const [swapping, setSwapping] = useState<Appointment | undefined>(undefined);
   const { patient } = visit;
   const time = (instant: string) => timeAt(parseInstant(instant), visit.timeZone);
   const desk = visit.next.filter((step) => deskSteps.has(step.to));
@@ -154,6 +158,11 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
             {messages.move.open}
           </Button>
         )}
+        {onMove && ready && (
+          <Button busy={steps.action.busy} onClick={() => setSwapping(ready)}>
+            {messages.swap.open(tileName(ready.patient), ready.time)}
+          </Button>
+        )}
         {onMove && canMove(visit.status) && (
           <Button busy={steps.action.busy} onClick={() => setChanging(true)}>
             {messages.procedures.open}
@@ -180,6 +189,9 @@ function Details({ visit, onClose, onSettled, onMove }: DetailsProps) {
       <TakesList visit={visit} />
       <History visit={visit} />
       {steps.dialog}
+      {swapping && (
+        <SwapDialog visit={visit} ready={swapping} onClose={() => setSwapping(undefined)} onSettled={onSettled} />
+      )}
       {changing && (
         <ProceduresDialog visit={visit} onClose={() => setChanging(false)} onSettled={onSettled} />
       )}
