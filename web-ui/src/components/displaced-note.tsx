@@ -31,7 +31,7 @@ export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today
               <li key={visit.appointment}>
                 {text.line(
                   messages.visit.when(shortDate(visit.date, today), visit.time),
-                  nameOf?.(visit.appointment) ?? text.unknown,
+                  nameOf?.(visit.appointment),
                   visit.status,
                 )}
               </li>
