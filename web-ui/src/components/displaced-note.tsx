@@ -17,7 +17,7 @@ interface DisplacedNoteProps {
 }
 
 // Nobody reads more at once; the work list shows them all.
-const most = 12;
+const most = 20;
 
 export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today, nameOf }: DisplacedNoteProps) {
   const text = messages.displacing;
@@ -26,7 +26,7 @@ export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today
     <Note tone={count > 0 ? 'warn' : 'ok'} title={title}>
       {count > 0 && (
         <>
-          <ul class="bullets">
+          <ul class="bullets columns">
             {displaced.slice(0, most).map((visit) => (
               <li key={visit.appointment}>
                 {text.line(

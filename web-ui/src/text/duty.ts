@@ -33,7 +33,6 @@ export const hours = {
   weekly: 'Every week',
   valid: 'Valid',
   from: (first: string) => `from ${first}`,
-  fromTo: (first: string, last: string) => `${first} to ${last}`,
   forGood: 'for good',
   until: (last: string) => `to ${last}`,
   range: (from: string, to: string) => `${from}–${to}`,

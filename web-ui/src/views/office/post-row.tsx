@@ -71,6 +71,7 @@ export function PostRow({ post, date, choices, mayAssign, onSettled }: PostRowPr
                 );
               })}
             </div>
+            {choices.length === 0 && <span class="soft">{text.noPeople}</span>}
             {places.at(-1)?.user !== '' && (
               <Button kind="quiet" aria-label={text.anotherOn(name)} onClick={() => setPlaces([...places, nobody])}>
                 {text.another}
