@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/axe.ts';
+import { tabTo } from './support/keys.ts';
 import { orla, record } from './support/record.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -70,6 +71,63 @@ test('a block that cannot be is refused at its field', async ({ person, watch })
   await dialog.getByRole('button', { name: 'What does it fall on?' }).click();
   await expect(dialog.getByText('the end is not after the start')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('a block that comes every week is tried, made, and ended', async ({ clinic, person, watch }) => {
+  const visit = await clinic.bookAt(await clinic.patient(record(orla)), freeDay, '09:00');
+  const page = await person('scheduler');
+  const { keyboard } = page;
+  await page.goto(`/board?date=${freeDay}`);
+  await block(page, visit.arm, 'Maintenance', 'Calibration');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Until the end of the day').uncheck();
+  await dialog.getByLabel('From, time').fill('08:00');
+  await dialog.getByLabel('To, time').fill('07:00');
+  // The rest without the mouse.
+  const weekly = dialog.getByRole('checkbox', { name: 'Every week', exact: true });
+  await tabTo(page, weekly);
+  await keyboard.press('Space');
+  await expect(dialog.getByRole('button', { name: 'Choose resource, kind and times.' })).toBeDisabled();
+  await tabTo(page, dialog.getByLabel('Every week until', { exact: true }));
+  await keyboard.type('05012027');
+  await expect(dialog.getByRole('checkbox', { name: 'Monday' })).toBeChecked();
+  await tabTo(page, dialog.getByRole('checkbox', { name: 'Wednesday' }));
+  await keyboard.press('Space');
+  const look = dialog.getByRole('button', { name: 'What does it fall on?' });
+  watch.expectRefusal('validation-failed');
+  await tabTo(page, look);
+  await keyboard.press('Enter');
+  await expect(dialog.getByLabel('To, time')).toHaveAccessibleDescription('the end is not after the start');
+  await expectAccessible(page);
+  await dialog.getByLabel('To, time').fill('10:00');
+  await look.click();
+  await expect(dialog.getByLabel('Every week until', { exact: true })).toHaveAccessibleDescription(
+    'the last day is before the first',
+  );
+  await dialog.getByLabel('Every week until', { exact: true }).fill('2027-05-31');
+  await look.click();
+  await expect(dialog).toContainText('It comes 7 times and falls on 1 visit:');
+  await expectAccessible(page);
+  await tabTo(page, dialog.getByRole('button', { name: `Block ${visit.arm} every Mon, Wed 08:00–10:00` }));
+  await keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole('radio', { name: 'C-arms' }).check();
+  await expect(page.locator('.wide .piece.displaced')).toHaveCount(1);
+  for (const day of ['2027-05-12', '2027-05-31']) {
+    await page.goto(`/board?date=${day}`);
+    await page.getByRole('radio', { name: 'C-arms' }).check();
+    await expect(page.locator('.wide .block')).toContainText('Maintenance: Calibration');
+  }
+  await page.locator('.wide .block button').click({ position: { x: 20, y: 20 } });
+  const panel = page.locator('.visit-panel');
+  await expect(panel).toContainText('every Mon, Wed 08:00–10:00, from Mon 10 May 2027 to Mon 31 May 2027');
+  await expect(panel).toContainText('It has not begun: it is taken away whole.');
+  await panel.getByRole('button', { name: 'End this block' }).click();
+  await expect(page.locator('.wide .block')).toHaveCount(0);
+  await page.goto(`/board?date=${freeDay}`);
+  await expect(page.locator('.wide .piece')).toHaveCount(1);
+  await expect(page.locator('.wide .piece.displaced')).toHaveCount(0);
 });
 
 test('displaced visits are worked off the list until it is empty', async ({ person }) => {

@@ -1,3 +1,4 @@
+import { tabTo } from './support/keys.ts';
 import { ivo, orla, record } from './support/record.ts';
 import { bookButton, chooseEpidural, choosePatient, openingRows } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -76,23 +77,16 @@ test('a visit is booked with the keyboard alone', async ({ clinic, person }) => 
   await keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Fairweather, Orla' })).toBeVisible();
 
-  const tabTo = async (target: ReturnType<Page['locator']>) => {
-    for (let turn = 0; turn < 30; ++turn) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await keyboard.press('Tab');
-    }
-    await expect(target).toBeFocused();
-  };
   const procedure = page.getByLabel('Procedure', { exact: true });
-  await tabTo(procedure);
+  await tabTo(page, procedure);
   await keyboard.type('Interlaminar epidural, l');
   await expect(procedure).toHaveValue('ESI_IL_L');
   const level = page.getByRole('checkbox', { name: 'L4–5' });
-  await tabTo(level);
+  await tabTo(page, level);
   await keyboard.press('Space');
   await expect(level).toBeChecked();
   const find = page.getByRole('button', { name: 'Find openings' });
-  await tabTo(find);
+  await tabTo(page, find);
   await keyboard.press('Enter');
   await expect(openingRows(page).first()).toBeVisible();
   await keyboard.press('2');

@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/axe.ts';
+import { tabTo } from './support/keys.ts';
 import { ivo, orla, record } from './support/record.ts';
 import { bookButton, chooseEpidural, choosePatient, openingRows } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -154,41 +155,34 @@ test('the queue is worked with the keyboard alone', async ({ clinic, person }) =
   await clinic.order(await clinic.patient(record(ivo)), { ...wanted, urgency: 'routine' });
   const page = await person('scheduler');
   const { keyboard } = page;
-  const tabTo = async (target: ReturnType<Page['locator']>) => {
-    for (let turn = 0; turn < 40; ++turn) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await keyboard.press('Tab');
-    }
-    await expect(target).toBeFocused();
-  };
   // As after typing the address: the bar comes first.
   await page.reload();
   await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
   const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Orders' });
-  await tabTo(link);
+  await tabTo(page, link);
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible();
   // The most urgent first.
   await expect(page.getByRole('row').nth(1)).toContainText('Fairweather');
-  await tabTo(tab(page, 'Ready'));
+  await tabTo(page, tab(page, 'Ready'));
   await keyboard.press('ArrowLeft');
   await expect(tab(page, 'Incomplete')).toBeFocused();
   await expect(page.getByText('No order lacks anything.')).toBeVisible();
   await keyboard.press('ArrowRight');
   const name = row(page, 'Fairweather').getByRole('button', { name: 'Fairweather, Orla', exact: true });
-  await tabTo(name);
+  await tabTo(page, name);
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Fairweather, Orla' })).toBeFocused();
   const close = page.getByRole('button', { name: 'Close order' });
-  await tabTo(close);
+  await tabTo(page, close);
   await keyboard.press('Enter');
   await expect(name).toBeFocused();
   const book = page.getByRole('button', { name: 'Book Fairweather, Orla' });
-  await tabTo(book);
+  await tabTo(page, book);
   await keyboard.press('Enter');
   const find = page.getByRole('button', { name: 'Find openings' });
   await expect(find).toBeEnabled();
-  await tabTo(find);
+  await tabTo(page, find);
   await keyboard.press('Enter');
   await expect(openingRows(page).first()).toBeVisible();
   await keyboard.press('1');

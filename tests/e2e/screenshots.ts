@@ -89,6 +89,28 @@ test('office', async ({ person }) => {
   await picture(page, 'audit');
 });
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`hours, staff and inspections, ${colorScheme}`, async ({ person }) => {
+    const page = await person('admin', { colorScheme });
+    await page.getByLabel('Of', { exact: true }).selectOption('Dr. Amara Okafor');
+    await page.getByRole('button', { name: /^Change the week/ }).click();
+    await page.getByRole('button', { name: 'Remove Friday 07:30' }).click();
+    await page.getByRole('button', { name: 'What does it displace?' }).click();
+    await picture(page, `hours-week-${colorScheme}`);
+    await page.getByRole('button', { name: 'Leave as it is' }).click();
+    await picture(page, `hours-${colorScheme}`);
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await page.getByLabel('Circulating nurse 1', { exact: true }).selectOption('Nia Abara');
+    await page.getByRole('button', { name: 'Save Circulating nurse 1' }).click();
+    await expect(page.getByText('5 posts have nobody.')).toBeVisible();
+    await picture(page, `staff-${colorScheme}`);
+    await page.getByRole('link', { name: 'Inspections' }).click();
+    await page.getByRole('button', { name: 'Set date of C-arm B' }).click();
+    await page.getByLabel(/^Due/).fill('2026-11-30');
+    await page.getByRole('button', { name: 'What does it displace?' }).click();
+    await picture(page, `inspection-${colorScheme}`);
+  });
+
 test('several procedures', async ({ clinic, person }) => {
   await clinic.patient(record(orla));
   const page = await person('scheduler');

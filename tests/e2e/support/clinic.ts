@@ -1,6 +1,6 @@
-/** A clinic of its own for one test: a copy of the demo with the service on it. */
+/** A clinic of its own for one test: a copy of the demo, or of nothing, with the service on it. */
 import { request, type APIRequestContext } from '@playwright/test';
-import { Database, demoDatabase } from './database.ts';
+import { Database } from './database.ts';
 import { Service } from './service.ts';
 import { password, today } from './settings.ts';
 
@@ -21,6 +21,8 @@ export interface Placed extends Booked {
   readonly version: number;
   readonly room: string;
   readonly nurse: string;
+  readonly physician: string;
+  readonly arm: string;
 }
 
 export interface Taken {
@@ -53,8 +55,8 @@ export class Clinic {
     readonly service: Service,
   ) {}
 
-  static async open(name: string): Promise<Clinic> {
-    const database = await Database.copyOf(demoDatabase(), name);
+  static async open(name: string, template: string): Promise<Clinic> {
+    const database = await Database.copyOf(template, name);
     const service = new Service(database.connection);
     await service.start();
     return new Clinic(database, service);
@@ -145,7 +147,13 @@ export class Clinic {
     );
     const named = (role: string) =>
       visit.reservations.find((held) => held.role === role)?.resource.name ?? '';
-    return { ...visit, room: named('room'), nurse: named('circulating_nurse') };
+    return {
+      ...visit,
+      room: named('room'),
+      nurse: named('circulating_nurse'),
+      physician: named('physician'),
+      arm: named('c_arm'),
+    };
   }
 
   /** Books the same into the first opening of a day, with all that was found for it. */

@@ -20,6 +20,9 @@ async function psql(database: string, statement: string): Promise<string> {
   return stdout.trim();
 }
 
+/** Migrated, and with nothing of a clinic in it. */
+export const emptyDatabase = 'foramen_template';
+
 export const demoDatabase = () => `e2e_demo_${settings.run}`;
 
 export class Database {

@@ -18,14 +18,17 @@ function environment(connection: string, port: number, clock: string): NodeJS.Pr
   };
 }
 
-/** Runs one command of the program to its end. */
-export async function command(connection: string, ...words: string[]): Promise<void> {
+/** Runs one command of the program to its end; answers what it has said. */
+export async function command(connection: string, ...words: string[]): Promise<string> {
   const child = spawn(settings.program, words, {
     env: environment(connection, 0, start),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`foramen ${words.join(' ')} ended with ${code ?? 'a signal'}`);
+  return said;
 }
 
 // A worker that Playwright gives up on would leave them behind.

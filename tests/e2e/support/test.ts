@@ -1,12 +1,15 @@
 /** The test function of the suite: a clinic, people in front of their screens, and the watch. */
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Clinic } from './clinic.ts';
+import { demoDatabase } from './database.ts';
 import { password, settings } from './settings.ts';
 import { Watch } from './watch.ts';
 
 export { expect, type Page };
 
 export interface Fixtures {
+  /** What the clinic is a copy of: the demo, if nothing else is said. */
+  template: string;
   clinic: Clinic;
   watch: Watch;
   /** A page in a browser profile of its own, not signed in. */
@@ -16,9 +19,11 @@ export interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- how Playwright is told that nothing is needed
-  clinic: async ({}, use, info) => {
-    const clinic = await Clinic.open(`e2e_${settings.run}_${process.pid}_${info.testId.replace(/\W/g, '_')}`);
+  template: [demoDatabase(), { option: true }],
+
+  clinic: async ({ template }, use, info) => {
+    const name = `e2e_${settings.run}_${process.pid}_${info.testId.replace(/\W/g, '_')}`;
+    const clinic = await Clinic.open(name, template);
     await use(clinic);
     expect(await clinic.close()).toEqual([]);
   },

@@ -34,10 +34,7 @@ export function useTrial<G extends unknown[], T>({ perform, told, done, stale }:
       setSeen(answer);
       announce(told(answer));
     } catch (error) {
-      if (isStale(error)) {
-        setSeen(undefined);
-        stale?.();
-      }
+      if (isStale(error)) stale?.();
       throw error;
     }
   });

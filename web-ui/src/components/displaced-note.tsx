@@ -17,7 +17,7 @@ interface DisplacedNoteProps {
 }
 
 // Nobody reads more at once; the work list shows them all.
-const most = 12;
+const most = 20;
 
 export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today, nameOf }: DisplacedNoteProps) {
   const text = messages.displacing;
@@ -26,12 +26,12 @@ export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today
     <Note tone={count > 0 ? 'warn' : 'ok'} title={title}>
       {count > 0 && (
         <>
-          <ul class="bullets">
+          <ul class="bullets columns">
             {displaced.slice(0, most).map((visit) => (
               <li key={visit.appointment}>
                 {text.line(
                   messages.visit.when(shortDate(visit.date, today), visit.time),
-                  nameOf?.(visit.appointment) ?? text.unknown,
+                  nameOf?.(visit.appointment),
                   visit.status,
                 )}
               </li>

@@ -74,7 +74,7 @@ export const block = {
   date: (label: string) => `${label}, date`,
   time: (label: string) => `${label}, time`,
   restOfDay: 'Until the end of the day',
-  everyWeek: 'Every week until a date',
+  everyWeek: 'Every week',
   until: 'Every week until',
   weekdays: 'On',
   weeklyAt: (days: readonly number[], times: string) => `every ${days.map(shortWeekday).join(', ')} ${times}`,
@@ -106,8 +106,8 @@ export const displacing = {
   elsewhere: (count: number) => `${plural(count, 'visit', 'visits')} more at other sites.`,
   more: (count: number) => `… and ${plural(count, 'visit', 'visits')} more.`,
   restored: (count: number) => `${plural(count, 'displaced visit has its place', 'displaced visits have their place')} again.`,
-  unknown: 'Visit',
-  line: (when: string, who: string, status: Status) => `${when} ${who}, ${states[status].toLowerCase()}`,
+  line: (when: string, who: string | undefined, status: Status) =>
+    `${who === undefined ? when : `${when} ${who}`}, ${states[status].toLowerCase()}`,
 };
 
 /** Giving the rest of a resource's day to others. */

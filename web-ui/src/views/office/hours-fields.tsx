@@ -24,14 +24,18 @@ export function HoursFields({ label, hours, none, failure, pointerOf, onChange }
     <>
       {hours.length === 0 && <span class="soft">{none}</span>}
       {hours.map((each, index) => {
-        const error = violationAt(failure, pointerOf(index));
-        const id = `error${pointerOf(index).replaceAll('/', '-')}`;
+        const place = pointerOf(index);
+        const error = violationAt(failure, place);
+        const id = `error${place.replaceAll('/', '-')}`;
+        // What is wrong with both together is said of both.
+        const wrong = (end: 'from' | 'to') =>
+          error !== undefined && violationAt(failure, `${place}/${end === 'to' ? 'from' : 'to'}`) === undefined;
         const field = (end: 'from' | 'to', word: string) => (
           <input
             type="time"
             aria-label={text.at(label, index, word)}
-            aria-invalid={error === undefined ? undefined : true}
-            aria-describedby={error === undefined ? undefined : id}
+            aria-invalid={wrong(end) ? true : undefined}
+            aria-describedby={wrong(end) ? id : undefined}
             value={end === 'to' ? shownEnd(each.to) : each.from}
             onInput={(event) => {
               const typed = event.currentTarget.value;
@@ -44,6 +48,7 @@ export function HoursFields({ label, hours, none, failure, pointerOf, onChange }
             {field('from', text.begin)} <span aria-hidden="true">–</span> {field('to', text.end)}
             <Button
               kind="quiet"
+              title={text.removeHint}
               aria-label={text.remove(label, each.from)}
               onClick={() => onChange(hours.filter((_, other) => other !== index))}
             >
@@ -53,7 +58,12 @@ export function HoursFields({ label, hours, none, failure, pointerOf, onChange }
           </span>
         );
       })}
-      <Button kind="quiet" aria-label={text.more(label)} onClick={() => onChange([...hours, { from: '', to: '' }])}>
+      <Button
+        kind="quiet"
+        title={text.moreHint}
+        aria-label={text.more(label)}
+        onClick={() => onChange([...hours, { from: '', to: '' }])}
+      >
         <span aria-hidden="true">+</span>
       </Button>
     </>

@@ -1,5 +1,5 @@
 import { useToday } from '../../app/session';
-import { Button } from '../../components/basics';
+import { Button, Hidden } from '../../components/basics';
 import { timetable, type Hours, type TimetableRow } from '../../core/hours';
 import { shortDate } from '../../core/time';
 import type { HoursOf } from '../../data/duty';
@@ -41,7 +41,11 @@ export function WeekTable({ label, periods, none, onChange }: WeekTableProps) {
                 {messages.shortWeekday(day)}
               </th>
             ))}
-            {onChange && <td />}
+            {onChange && (
+              <th scope="col">
+                <Hidden>{text.change}</Hidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -97,7 +101,11 @@ export function DateTable({ exceptions, none, onChange }: DateTableProps) {
           <tr>
             <th scope="col">{text.date}</th>
             <th scope="col">{text.hours}</th>
-            {onChange && <td />}
+            {onChange && (
+              <th scope="col">
+                <Hidden>{text.change}</Hidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

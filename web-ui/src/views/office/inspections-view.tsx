@@ -4,7 +4,7 @@ import type { Resource } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { useTrial } from '../../app/use-trial';
-import { Button, Tag } from '../../components/basics';
+import { Button, Hidden, Tag } from '../../components/basics';
 import { useKeptFocus } from '../../components/kept-focus';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
@@ -70,7 +70,9 @@ export function InspectionsView() {
                 <th scope="col">{text.columns.machine}</th>
                 <th scope="col">{text.columns.due}</th>
                 <th scope="col">{text.columns.state}</th>
-                <td />
+                <th scope="col">
+                  <Hidden>{text.set}</Hidden>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -71,6 +71,7 @@ export function PostRow({ post, date, choices, mayAssign, onSettled }: PostRowPr
                 );
               })}
             </div>
+            {choices.length === 0 && <span class="soft">{text.noPeople}</span>}
             {places.at(-1)?.user !== '' && (
               <Button kind="quiet" aria-label={text.anotherOn(name)} onClick={() => setPlaces([...places, nobody])}>
                 {text.another}
@@ -117,51 +118,53 @@ function PlaceFields({ place, label: { post, which }, choices, error, onChange }
   const wrong = error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': id };
   return (
     <div>
-      <select
-        {...wrong}
-        aria-label={text.who(post, which)}
-        value={place.user}
-        onChange={(event) => onChange({ user: event.currentTarget.value })}
-      >
-        <option value="">{text.nobody}</option>
-        {choices.map((choice) => (
-          <option key={choice.id} value={choice.id}>
-            {text.choice(choice.name, choice.elsewhere)}
-          </option>
-        ))}
-      </select>
-      {place.user !== '' && (
-        <>
-          <label class="check">
-            <input
-              type="checkbox"
-              aria-label={text.allDayOf(post, which)}
-              checked={place.allDay}
-              onChange={(event) => onChange({ allDay: event.currentTarget.checked })}
-            />
-            {text.allDay}
-          </label>
-          {!place.allDay && (
-            <>
+      <div class="place">
+        <select
+          {...wrong}
+          aria-label={text.who(post, which)}
+          value={place.user}
+          onChange={(event) => onChange({ user: event.currentTarget.value })}
+        >
+          <option value="">{text.nobody}</option>
+          {choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {text.choice(choice.name, choice.elsewhere)}
+            </option>
+          ))}
+        </select>
+        {place.user !== '' && (
+          <>
+            <label class="check">
               <input
-                {...wrong}
-                type="time"
-                aria-label={text.from(post, which)}
-                value={place.from}
-                onInput={(event) => onChange({ from: event.currentTarget.value })}
+                type="checkbox"
+                aria-label={text.allDayOf(post, which)}
+                checked={place.allDay}
+                onChange={(event) => onChange({ allDay: event.currentTarget.checked })}
               />
-              <span aria-hidden="true">–</span>
-              <input
-                {...wrong}
-                type="time"
-                aria-label={text.to(post, which)}
-                value={place.to}
-                onInput={(event) => onChange({ to: event.currentTarget.value })}
-              />
-            </>
-          )}
-        </>
-      )}
+              {text.allDay}
+            </label>
+            {!place.allDay && (
+              <>
+                <input
+                  {...wrong}
+                  type="time"
+                  aria-label={text.from(post, which)}
+                  value={place.from}
+                  onInput={(event) => onChange({ from: event.currentTarget.value })}
+                />
+                <span aria-hidden="true">–</span>
+                <input
+                  {...wrong}
+                  type="time"
+                  aria-label={text.to(post, which)}
+                  value={place.to}
+                  onInput={(event) => onChange({ to: event.currentTarget.value })}
+                />
+              </>
+            )}
+          </>
+        )}
+      </div>
       {error !== undefined && <FieldError id={id}>{error}</FieldError>}
     </div>
   );

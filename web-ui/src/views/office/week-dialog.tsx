@@ -83,7 +83,7 @@ export function WeekDialog({ row, exceptions, name, none, trial, onClose }: Week
               {above && (
                 <Button
                   kind="quiet"
-                  aria-label={text.asAboveLabel(label, messages.weekday(day))}
+                  aria-label={text.asAboveLabel(label)}
                   onClick={() => set({ week: withHours(form.week, day, above) })}
                 >
                   {text.asAbove}

@@ -103,17 +103,7 @@ export function BlockTimesFields({ times, failure, onChange }: BlockTimesFieldsP
         {text.everyWeek}
       </label>
       {weekly && (
-        <div class="field-pair">
-          <Field label={text.until} error={wrong('last')}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                value={times.until}
-                onInput={(event) => onChange({ until: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+        <>
           <fieldset class="choices">
             <legend>{text.weekdays}</legend>
             <div class="chips">
@@ -131,7 +121,17 @@ export function BlockTimesFields({ times, failure, onChange }: BlockTimesFieldsP
             </div>
             {wrongDays !== undefined && <FieldError>{wrongDays}</FieldError>}
           </fieldset>
-        </div>
+          <Field label={text.until} error={wrong('last')}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="date"
+                value={times.until}
+                onInput={(event) => onChange({ until: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </>
       )}
     </>
   );
