@@ -204,7 +204,7 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
         if (roles.contains(need.role))
             for (const Resource* resource : without.able(need, {})) {
                 OraclePins pins;
-                for (const auto& [role, own] : roles_of(visit))
+                for (const auto& [role, own] : roles_of(visit.places))
                     if (!roles.contains(role))
                         pins[role] = own;
                 pins[need.role] = resource->id;
@@ -270,19 +270,26 @@ void DayWorld::compare_openings(SiteId site) {
     ++searches;
 }
 
-void DayWorld::compare_site(std::size_t site) {
-    const SiteId id = oracles[site].site().id;
-    const LocalDate date = today(id);
-    compare_lists(id, date);
+void DayWorld::compare_site(SiteId site) {
+    const LocalDate date = today(site);
+    compare_lists(site, date);
     if (!HasFatalFailure() && dice.one_in(4))
-        compare_lists(id, date.plus_days(dice.one_in(2) ? 1 : -1));
+        compare_lists(site, date.plus_days(dice.one_in(2) ? 1 : -1));
     for (const int later : {0, 1})
         if (!HasFatalFailure())
-            compare_holds(id, date.plus_days(later));
+            compare_holds(site, date.plus_days(later));
     if (!HasFatalFailure())
-        compare_displaced(id);
+        compare_displaced(site);
     if (!HasFatalFailure())
-        compare_openings(id);
+        compare_openings(site);
+}
+
+void DayWorld::compare_all() {
+    for (std::size_t site = 0; site < 2; ++site) {
+        const SiteId id = oracles[site].site().id;
+        if (!HasFatalFailure() && (!at_ || *at_ == id || dice.one_in(4)))
+            compare_site(id);
+    }
 }
 
 } // namespace foramen::test

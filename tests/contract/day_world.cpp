@@ -99,7 +99,8 @@ void DayWorld::pass_time() {
 }
 
 SiteId DayWorld::any_site() {
-    return oracles[dice.one_in(4) ? 1 : 0].site().id;
+    at_ = oracles[dice.one_in(4) ? 1 : 0].site().id;
+    return *at_;
 }
 
 bool DayWorld::has_passed(Instant start) const {
@@ -109,7 +110,7 @@ bool DayWorld::has_passed(Instant start) const {
 Instant DayWorld::near_start(const MinuteOracle& oracle, const OracleVisit& visit,
                              PatientId patient) {
     const LocalDate date = today(oracle.site().id);
-    const std::chrono::hours ahead{dice.one_in(3) ? 30 : 6};
+    const Minutes ahead{dice.pick(std::vector{20, 180, 360, 360, 1800})};
     std::vector<Instant> near;
     for (const Instant start : oracle.starts(date.plus_days(-1), date.plus_days(2)))
         if (now() - Minutes{16} <= start && start < now() + ahead)
@@ -175,24 +176,42 @@ DayVisit DayWorld::planned(const MinuteOracle& oracle, const KnownProcedure& pro
     return visit;
 }
 
-void DayWorld::book_near() {
-    const MinuteOracle& oracle = look(any_site());
-    const KnownProcedure& procedure = dice.pick(kProcedures);
+void DayWorld::book(SiteId site, const KnownProcedure& procedure, std::optional<Instant> at,
+                    const OraclePins& pins) {
+    const MinuteOracle& oracle = look(site);
     const OracleVisit wanted = visit_of(procedure);
     const PatientId patient = dice.pick(patients);
-    const Instant start = near_start(oracle, wanted, patient);
+    const Instant start = at ? *at : near_start(oracle, wanted, patient);
     SCOPED_TRACE(std::string("book ") + procedure.key + " at " + to_rfc3339(start));
     const ApiReply reply =
         clinic.as("scheduler")
-            .post("/api/v1/appointments", body_of(oracle, procedure, patient, start, {}));
-    if (has_passed(start) || !oracle.possible(wanted, start, {}, patient)) {
-        expect_refusal(reply, oracle, wanted, start, {});
+            .post("/api/v1/appointments", body_of(oracle, procedure, patient, start, pins));
+    if (has_passed(start) || !oracle.possible(wanted, start, pins, patient)) {
+        expect_refusal(reply, oracle, wanted, start, pins);
         return count("bookings refused");
     }
     ASSERT_EQ(reply.status, 201) << reply.raw.body;
-    keep_visit(planned(oracle, procedure, patient, start, reply, "reservations"));
+    state.visits.push_back(planned(oracle, procedure, patient, start, reply, "reservations"));
     has_written();
     count("booked");
+}
+
+void DayWorld::book_near() {
+    book(any_site(), dice.pick(kProcedures), std::nullopt, {});
+}
+
+/// The very place that a hold kept.
+void DayWorld::book_after_hold() {
+    std::vector<const DayHold*> dead;
+    for (const DayHold& hold : state.holds)
+        if (!hold.takes(now()) && !has_passed(hold.start))
+            dead.push_back(&hold);
+    if (dead.empty())
+        return;
+    const DayHold& hold = *dice.pick(dead);
+    at_ = hold.site;
+    count("places of dead holds wanted");
+    book(hold.site, *hold.procedure, hold.start, roles_of(hold.places));
 }
 
 void DayWorld::hold() {
@@ -225,28 +244,34 @@ DayHold* DayWorld::any_hold() {
         return nullptr;
     // The latest ones are those that still live.
     const int some = std::min(3, static_cast<int>(state.holds.size()));
-    return &state.holds[state.holds.size() - static_cast<std::size_t>(dice.between(1, some))];
+    DayHold& hold =
+        state.holds[state.holds.size() - static_cast<std::size_t>(dice.between(1, some))];
+    at_ = hold.site;
+    return &hold;
 }
 
+/// Again and again, until somebody says no.
 void DayWorld::prolong() {
     DayHold* hold = any_hold();
-    if (hold == nullptr)
-        return;
-    const std::string who = dice.one_in(6) ? "physician" : hold->owner;
-    SCOPED_TRACE("prolong " + hold->id);
-    const ApiReply reply = clinic.as(who).send("PATCH", "/api/v1/holds/" + hold->id, {}, "");
-    count("prolonged, or not");
-    if (who != hold->owner)
+    for (int times = dice.between(1, 4); hold != nullptr && times > 0 && !HasFailure(); --times)
+        prolong(*hold, dice.one_in(8) ? "physician" : hold->owner);
+}
+
+void DayWorld::prolong(DayHold& hold, const std::string& who) {
+    SCOPED_TRACE("prolong " + hold.id);
+    const ApiReply reply = clinic.as(who).send("PATCH", "/api/v1/holds/" + hold.id, {}, "");
+    if (who != hold.owner)
         return expect_problem(reply, "not-found");
-    if (!hold->takes(now()))
+    if (!hold.takes(now()))
         return expect_problem(reply, "hold-expired");
-    if (hold->prolonged == 2)
+    if (hold.prolonged == 2)
         return expect_problem(reply, "hold-limit");
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
-    hold->until = std::max(hold->until, now() + kHoldLasts);
-    ++hold->prolonged;
-    ASSERT_EQ(reply.at("/until"), to_rfc3339(hold->until));
-    ASSERT_EQ(reply.at("/prolongedTimes"), std::to_string(hold->prolonged));
+    hold.until = std::max(hold.until, now() + kHoldLasts);
+    ++hold.prolonged;
+    ASSERT_EQ(reply.at("/until"), to_rfc3339(hold.until));
+    ASSERT_EQ(reply.at("/prolongedTimes"), std::to_string(hold.prolonged));
+    count("prolonged");
 }
 
 void DayWorld::give_up() {
@@ -272,10 +297,7 @@ void DayWorld::book_held() {
         look(hold.site, [&](const DayTaken& taken) { return taken.owner == hold.id; });
     json::object body = body_of(oracle, *hold.procedure, hold.patient, hold.start, {});
     body["holdId"] = hold.id;
-    OraclePins pins;
-    for (const DayPlace& place : hold.places)
-        if (place.role != "patient")
-            pins[place.role] = place.resource;
+    const OraclePins pins = roles_of(hold.places);
     SCOPED_TRACE("book hold " + hold.id);
     const ApiReply reply = clinic.as(who).post("/api/v1/appointments", body);
     const OracleVisit wanted = visit_of(*hold.procedure);
@@ -300,7 +322,7 @@ void DayWorld::book_held() {
     for (const DayPlace& place : made.places)
         if (place.role != "patient")
             ASSERT_EQ(place.resource, pins.at(place.role)) << place.role;
-    keep_visit(std::move(made));
+    state.visits.push_back(std::move(made));
     hold.gone = true;
     has_written();
     count("holds booked");

@@ -16,6 +16,7 @@ protected:
 
     // Holds and bookings.
     void book_near();
+    void book_after_hold();
     void hold();
     void prolong();
     void give_up();
@@ -34,8 +35,9 @@ protected:
     void block();
     void end_block();
 
-    // Everything that can be seen, against what is remembered.
-    void compare_site(std::size_t site);
+    // Everything that can be seen, against what is remembered: of the site at which something has
+    // happened, and of the other one now and then.
+    void compare_all();
 
     DayState state;
     std::map<std::string, int> counts;
@@ -71,12 +73,16 @@ private:
     [[nodiscard]] DayVisit planned(const MinuteOracle& oracle, const KnownProcedure& procedure,
                                    PatientId patient, Instant start, const ApiReply& reply,
                                    const char* list) const;
-    void keep_visit(DayVisit visit) { state.visits.push_back(std::move(visit)); }
+    /// At any time near now unless one is given.
+    void book(SiteId site, const KnownProcedure& procedure, std::optional<Instant> at,
+              const OraclePins& pins);
     [[nodiscard]] DayHold* any_hold();
+    void prolong(DayHold& hold, const std::string& who);
 
     /// One of the earliest visits of the day that are not over; or nothing.
     [[nodiscard]] DayVisit* next_visit();
     [[nodiscard]] DayVisit* any_visit(const std::function<bool(const DayVisit&)>& wanted);
+    [[nodiscard]] DayVisit* displaced_or(const std::function<bool(const DayVisit&)>& wanted);
     /// The problem that the step is answered with; empty: none.
     [[nodiscard]] std::string refusal_of(const DayVisit& visit, Status to) const;
     [[nodiscard]] std::string refusal_of_retake(const DayVisit& visit) const;
@@ -84,11 +90,12 @@ private:
     void answer_for(const DayVisit& visit, Status to);
     void settle(DayVisit& visit, const MinuteOracle& oracle, const OracleVisit& wanted,
                 Instant start, const std::vector<OraclePins>& tries, const ApiReply& reply);
-    [[nodiscard]] OraclePins roles_of(const DayVisit& visit) const;
+    [[nodiscard]] static OraclePins roles_of(const std::vector<DayPlace>& places);
     [[nodiscard]] ApiReply patch(const DayVisit& visit, const json::object& body);
     [[nodiscard]] static Ignored own(const DayVisit& visit);
     [[nodiscard]] Ignored own_and_over(const DayVisit& visit) const;
 
+    void compare_site(SiteId site);
     using Expectations = std::map<std::string, DayExpectation>;
     [[nodiscard]] std::vector<const DayVisit*> on(SiteId site, LocalDate date) const;
     [[nodiscard]] std::string line_of(const DayVisit& visit, const Expectations& expected) const;
@@ -99,7 +106,9 @@ private:
     void compare_work(const DayVisit& visit, const json::value& work);
     void compare_openings(SiteId site);
 
-    LocalDate window_; ///< the day around which the oracles know
+    std::optional<SiteId> at_; ///< where something has happened; nothing: at both
+    std::string with_;         ///< the visit with which somebody is busy
+    LocalDate window_;         ///< the day around which the oracles know
 };
 
 } // namespace foramen::test
