@@ -141,6 +141,7 @@ export const replace = {
   },
   others: 'Choose another stand-in, or give away the others: these then wait in the list of displaced visits.',
   nobody: 'Choose another stand-in, or settle them one by one.',
+  unknown: 'Visit',
   change: (from: string, to: string) => `${from} → ${to}`,
   changes: (changes: readonly string[]) => changes.join(', '),
   refused: (title: string, conflicts: readonly string[]) => (conflicts.length === 0 ? title : `${title}: ${conflicts.join(', ')}`),

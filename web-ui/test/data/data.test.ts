@@ -66,6 +66,19 @@ describe('changes', () => {
     expect(sent[0]?.headers.get('If-Match')).toBe('"v3"');
   });
 
+  it('of many visits are tried first too, and a swap is based on both', async () => {
+    const sent = fakeFetch(json({}), json({}), json({}));
+    await substitute('r', { site: 's', date: '2026-11-23' }, true);
+    await swapVisits('k1', { id: 'a', version: 2 }, { id: 'b', version: 5 }, '', true);
+    await swapVisits('k2', { id: 'a', version: 2 }, { id: 'b', version: 5 }, 'Late bus', false);
+    expect(sent.map(({ url }) => url)).toEqual([
+      '/api/v1/resources/r/substitutions?dryRun=true', '/api/v1/appointments/a/swap?dryRun=true', '/api/v1/appointments/a/swap?dryRun=false',
+    ]);
+    expect(sent[1]?.body).toEqual({ with: 'b', withVersion: 5 });
+    expect(sent[2]?.body).toEqual({ with: 'b', withVersion: 5, note: 'Late bus' });
+    expect([sent[2]?.headers.get('If-Match'), sent[2]?.headers.get('Idempotency-Key')]).toEqual(['"v2"', 'k2']);
+  });
+
   it('of a visit or a block too', async () => {
     const sent = fakeFetch(json({}), json({}));
     await editVisit({ id: 'a', version: 2 }, { start: now });
@@ -82,19 +95,6 @@ describe('changes', () => {
     expect(sent.map(({ url }) => url)).toEqual([
       '/api/v1/resources/r/blocks?dryRun=true', '/api/v1/resources/r/blocks?dryRun=false',
     ]);
-  });
-
-  it('of many visits are tried first too, and a swap is based on both', async () => {
-    const sent = fakeFetch(json({}), json({}), json({}));
-    await substitute('r', { site: 's', date: '2026-11-23' }, true);
-    await swapVisits('k1', { id: 'a', version: 2 }, { id: 'b', version: 5 }, '', true);
-    await swapVisits('k2', { id: 'a', version: 2 }, { id: 'b', version: 5 }, 'Late bus', false);
-    expect(sent.map(({ url }) => url)).toEqual([
-      '/api/v1/resources/r/substitutions?dryRun=true', '/api/v1/appointments/a/swap?dryRun=true', '/api/v1/appointments/a/swap?dryRun=false',
-    ]);
-    expect(sent[1]?.body).toEqual({ with: 'b', withVersion: 5 });
-    expect(sent[2]?.body).toEqual({ with: 'b', withVersion: 5, note: 'Late bus' });
-    expect([sent[2]?.headers.get('If-Match'), sent[2]?.headers.get('Idempotency-Key')]).toEqual(['"v2"', 'k2']);
   });
 
   it('of the first password send the token in the body', async () => {
