@@ -39,13 +39,14 @@ std::vector<app::Order> PostgresReads::orders(const app::OrderQuery& query,
     for (const OrderStatus status : query.statuses)
         statuses.emplace_back(name_of(status));
     const bool waiting = std::all_of(query.statuses.begin(), query.statuses.end(), &app::waits);
-    const Rows rows = read_.many(waiting ? queries::order_queue : queries::order_history,
-                                 Params()
-                                     .add("site", query.site)
-                                     .add("statuses", array_literal(statuses))
-                                     .add("after", query.after)
-                                     .add("limit", query.limit),
-                                 1, deadline);
+    const Rows rows = read_.many(
+        waiting ? queries::order_queue : queries::order_history,
+        Params()
+            .add("site", query.site)
+            .add("statuses", array_literal(statuses))
+            .add("after", query.after ? std::optional(query.after->to_string()) : std::nullopt)
+            .add("limit", query.limit),
+        1, deadline);
     std::vector<app::Order> out;
     out.reserve(rows.size());
     for (const Row& row : rows)

@@ -5,6 +5,7 @@ import { packed } from '../support/png.ts';
 import { answer, beforeTheDay, fillSignatures, give, onTheDay, step } from './support/checklist.ts';
 import { ivo, orla, record } from './support/record.ts';
 import { chooseEpidural, choosePatient, openingRows } from './support/screens.ts';
+import { today } from './support/settings.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 const tablet = { viewport: { width: 1180, height: 900 }, hasTouch: true };
@@ -16,6 +17,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 test('scheduler', async ({ clinic, person }) => {
   await clinic.patient(record(orla));
+  await clinic.assign('Circulating nurse 1', today, 'Nia Abara', { from: '07:00', to: '17:00' });
   const page = await person('scheduler');
   await picture(page, 'scheduler-empty');
   await choosePatient(page, 'fairweather', 'Fairweather, Orla');
@@ -78,6 +80,13 @@ test('blocks', async ({ person }) => {
   await page.getByRole('radio', { name: 'C-arms' }).check();
   await page.locator('.wide .block button').click({ position: { x: 10, y: 40 } });
   await picture(page, 'block-wide');
+  await page.getByRole('button', { name: 'Replace…' }).click();
+  await dialog.getByLabel('Who or what has failed').selectOption('Bay 3');
+  await dialog.getByLabel('Stand-in').selectOption('Bay 4');
+  await dialog.getByRole('button', { name: 'What would change?' }).click();
+  await expect(dialog.getByText(/cannot be taken over:$/)).toBeVisible();
+  await picture(page, 'replacing');
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Displaced', exact: true }).click();
   await expect(page.locator('.cards > li').first()).toBeVisible();
   await picture(page, 'displaced');

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe.ts';
-import { answer, beforeTheDay, onTheDay, step } from './support/checklist.ts';
+import { answer, beforeTheDay, foot, onTheDay, step } from './support/checklist.ts';
 import type { Placed } from './support/clinic.ts';
 import { ivo, orla, record } from './support/record.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -15,6 +15,7 @@ async function makeReady(nurse: Page, physician: Page, visit: Placed, name: stri
   await row.getByRole('link', { name: /^Open checklist/ }).click();
   await answer(nurse, { title: 'Two identifiers', choose: 'Yes' });
   await step(nurse, 'Take into preparation').click();
+  await expect(foot(nurse)).toContainText('In preparation');
   await nurse.getByRole('tab', { name: /^Booking/ }).click();
   for (const given of beforeTheDay) await answer(nurse, given);
   await nurse.getByRole('tab', { name: /^Day of/ }).click();

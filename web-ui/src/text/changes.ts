@@ -110,6 +110,27 @@ export const displacing = {
     `${who === undefined ? when : `${when} ${who}`}, ${states[status].toLowerCase()}`,
 };
 
+export const work = {
+  title: 'Displaced visits',
+  intro: (count: number) => `${plural(count, 'visit has', 'visits have')} lost a room, a device or a person.`,
+  empty: 'Every visit of the next 30 days has its place.',
+  more: 'There are more: they come when these are done.',
+  onBoard: (count: number) => plural(count, 'displaced', 'displaced'),
+  show: 'Show on board',
+  takeOver: 'Could take over at the same time',
+  nobody: (role: string) => `${roleNames[role] ?? role}: nobody and nothing is free then.`,
+  take: (name: string) => `Give it ${name}`,
+  takeLabel: (name: string, role: string) => `${roleNames[role] ?? role}: ${name}`,
+  openings: 'Next openings',
+  noOpening: 'No opening found.',
+  moveTo: 'Move to',
+  other: 'Another time…',
+  broken: (name: string, from: string, to: string, why: string) => `${name} ${from}–${to}: ${why}`,
+  cause: { block: 'blocked', off_duty: 'not on duty', inspection_due: 'waits for its inspection', not_able: 'not able to do this any more' },
+  settled: (tile: string, left: number) =>
+    left === 0 ? `${tile} has its place again. The list is empty.` : `${tile} has its place again. ${plural(left, 'visit', 'visits')} left.`,
+};
+
 /** Giving the rest of a resource's day to others. */
 export const replace = {
   open: 'Replace…',
@@ -131,6 +152,7 @@ export const replace = {
   },
   others: 'Choose another stand-in, or give away the others: these then wait in the list of displaced visits.',
   nobody: 'Choose another stand-in, or settle them one by one.',
+  unknown: 'Visit',
   change: (from: string, to: string) => `${from} → ${to}`,
   changes: (changes: readonly string[]) => changes.join(', '),
   refused: (title: string, conflicts: readonly string[]) => (conflicts.length === 0 ? title : `${title}: ${conflicts.join(', ')}`),
@@ -146,25 +168,4 @@ export const swap = {
   confirm: (first: string, at: string, late: string, then: string) => `Swap: ${first} at ${at}, ${late} at ${then}`,
   done: (first: string, at: string, late: string, then: string) => `Swapped: ${first} is now at ${at}, ${late} at ${then}.`,
   stands: (tile: string) => `That is ${tile}. Both stay where they are.`,
-};
-
-export const work = {
-  title: 'Displaced visits',
-  intro: (count: number) => `${plural(count, 'visit has', 'visits have')} lost a room, a device or a person.`,
-  empty: 'Every visit of the next 30 days has its place.',
-  more: 'There are more: they come when these are done.',
-  onBoard: (count: number) => plural(count, 'displaced', 'displaced'),
-  show: 'Show on board',
-  takeOver: 'Could take over at the same time',
-  nobody: (role: string) => `${roleNames[role] ?? role}: nobody and nothing is free then.`,
-  take: (name: string) => `Give it ${name}`,
-  takeLabel: (name: string, role: string) => `${roleNames[role] ?? role}: ${name}`,
-  openings: 'Next openings',
-  noOpening: 'No opening found.',
-  moveTo: 'Move to',
-  other: 'Another time…',
-  broken: (name: string, from: string, to: string, why: string) => `${name} ${from}–${to}: ${why}`,
-  cause: { block: 'blocked', off_duty: 'not on duty', inspection_due: 'waits for its inspection', not_able: 'not able to do this any more' },
-  settled: (tile: string, left: number) =>
-    left === 0 ? `${tile} has its place again. The list is empty.` : `${tile} has its place again. ${plural(left, 'visit', 'visits')} left.`,
 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serverNow } from '../../src/api/clock';
-import { book, changeState, editVisit, readAppointments } from '../../src/data/appointments';
+import { book, changeState, editVisit, readAppointments, swapVisits } from '../../src/data/appointments';
 import { endBlock, postBlock } from '../../src/data/blocks';
 import { answerItem, readChecklist, signPhase } from '../../src/data/checklists';
 import { assignStaff, changeHours, readHours, setInspection } from '../../src/data/duty';
@@ -8,6 +8,7 @@ import { readDayList } from '../../src/data/day-list';
 import { findOpenings, nearestOpenings, type OpeningQuery } from '../../src/data/openings';
 import { importRecord, searchPatients } from '../../src/data/patients';
 import { setFirstPassword, signIn } from '../../src/data/session';
+import { substitute } from '../../src/data/substitutions';
 import { fakeFetch, json } from '../fake-fetch';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -64,6 +65,19 @@ describe('changes', () => {
     await answerItem('a', { key: 'C01.day_of', version: 3 }, { value: true });
     expect(sent[0]).toMatchObject({ method: 'PUT', url: '/api/v1/appointments/a/checklist/items/C01.day_of', body: { value: true } });
     expect(sent[0]?.headers.get('If-Match')).toBe('"v3"');
+  });
+
+  it('of many visits are tried first too, and a swap is based on both', async () => {
+    const sent = fakeFetch(json({}), json({}), json({}));
+    await substitute('r', { site: 's', date: '2026-11-23' }, true);
+    await swapVisits('k1', { id: 'a', version: 2 }, { id: 'b', version: 5 }, '', true);
+    await swapVisits('k2', { id: 'a', version: 2 }, { id: 'b', version: 5 }, 'Late bus', false);
+    expect(sent.map(({ url }) => url)).toEqual([
+      '/api/v1/resources/r/substitutions?dryRun=true', '/api/v1/appointments/a/swap?dryRun=true', '/api/v1/appointments/a/swap?dryRun=false',
+    ]);
+    expect(sent[1]?.body).toEqual({ with: 'b', withVersion: 5 });
+    expect(sent[2]?.body).toEqual({ with: 'b', withVersion: 5, note: 'Late bus' });
+    expect([sent[2]?.headers.get('If-Match'), sent[2]?.headers.get('Idempotency-Key')]).toEqual(['"v2"', 'k2']);
   });
 
   it('of a visit or a block too', async () => {

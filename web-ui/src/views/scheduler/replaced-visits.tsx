@@ -20,7 +20,7 @@ export function ReplacedVisits({ visits, tiles, zone, gone }: ReplacedVisitsProp
       {visits.map(({ appointment, time, roles, refused }) => (
         <li key={appointment}>
           <b>
-            {refused && <Sign name="warning" />} {messages.visit.when(time, tiles.get(appointment) ?? messages.displacing.unknown)}
+            {refused && <Sign name="warning" />} {messages.visit.when(time, tiles.get(appointment) ?? text.unknown)}
           </b>
           <span>
             {refused
