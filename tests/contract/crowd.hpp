@@ -13,8 +13,8 @@ namespace foramen::test {
 
 /// A request as it is sent, again and again if need be.
 struct Deed {
-    /// "book", "hold", "take" (book what is held), "prolong", "give up", "move", "swap", "substitute",
-    /// "cancel", "block", "end", "rest"
+    /// "book", "hold", "take" (book what is held), "prolong", "give up", "move", "swap",
+    /// "substitute", "cancel", "block", "end", "rest"
     std::string what;
     std::string method;
     std::string path;

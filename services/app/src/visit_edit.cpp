@@ -231,8 +231,8 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
 }
 
 Answer<DecidedEdit> decide_among(const EditRequest& request, const PreparedEdit& prepared,
-                                 const Visit& before, const ClinicModel& clinic,
-                                 const Actor& actor, std::vector<BlockedBy> blocked) {
+                                 const Visit& before, const ClinicModel& clinic, const Actor& actor,
+                                 std::vector<BlockedBy> blocked) {
     if (request.avoid)
         blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
     std::optional<Result<std::vector<ChosenRole>, BookingObstacle>> chosen;
