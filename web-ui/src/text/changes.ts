@@ -150,7 +150,7 @@ export const replace = {
     if (stuck === 0) return `${plural(able, 'visit', 'visits')} can be taken over:`;
     return `${stuck} of ${plural(able + stuck, 'visit', 'visits')} cannot be taken over:`;
   },
-  others: 'Choose another stand-in, or give away the others: these then wait in the list of displaced visits.',
+  others: 'Choose another stand-in, or give away the others and settle these one by one.',
   nobody: 'Choose another stand-in, or settle them one by one.',
   unknown: 'Visit',
   change: (from: string, to: string) => `${from} → ${to}`,
