@@ -61,7 +61,7 @@ struct SwapTest : testing::Test {
             "entity_id = '" +
             visit + "'");
     }
-    [[nodiscard]] std::unique_ptr<ServiceProcess> at_time(const char* now) {
+    [[nodiscard]] std::unique_ptr<ServiceProcess> at_time(const std::string& now) {
         return std::make_unique<ServiceProcess>(
             clinic.database().connection(),
             std::map<std::string, std::string>{{"FORAMEN_DEMO", "1"},

@@ -180,9 +180,14 @@ TEST_F(IndexTest, TheOrdersOfASiteAndOneOfThem) {
                    "appointment ORDER BY id LIMIT 1)");
     const auto site = id_from<SiteId>("SELECT site_id FROM appointment ORDER BY id LIMIT 1");
     const auto order = id_from<OrderId>("SELECT order_id FROM appointment ORDER BY id LIMIT 1");
-    const app::OrderQuery waiting{site, {OrderStatus::incomplete, OrderStatus::ready}, 100};
+    const app::OrderQuery waiting{site, {OrderStatus::incomplete, OrderStatus::ready}, {}, 100};
+    app::OrderQuery behind = waiting;
+    behind.after = order;
+    const app::OrderQuery withdrawn{site, {OrderStatus::withdrawn}, order, 100};
     EXPECT_EQ(read_whole([&](db::Database& stores) {
                   EXPECT_FALSE(stores.reads().orders(waiting, later()).empty());
+                  EXPECT_TRUE(stores.reads().orders(behind, later()).empty());
+                  EXPECT_TRUE(stores.reads().orders(withdrawn, later()).empty());
                   EXPECT_TRUE(stores.reads().order(order, later()).has_value());
                   stores.work().transact(later(), [&](app::Transaction& transaction) {
                       EXPECT_TRUE(transaction.orders().lock(order).has_value());
