@@ -10,7 +10,7 @@ visits AS (
   WHERE a.id = x.id)
 SELECT write_audit((j->'audit')::json)::text,
        pg_notify('foramen', j->>'notice')::text,
-       (SELECT count(write_audit((x->'audit')::json)::text
-                     || pg_notify('foramen', x->>'notice')::text)
-        FROM jsonb_array_elements(j->'visits') AS x)::text
+       (SELECT count(write_audit((x->'audit')::json)::text)
+        FROM jsonb_array_elements(j->'visits') AS x)::text,
+       notify_of_visits((j->'visits')::json)::text
 FROM v

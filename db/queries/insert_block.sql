@@ -21,7 +21,7 @@ visits AS (
 SELECT write_audit((j->'audit')::json)::text,
        CASE WHEN j->'success' IS NOT NULL THEN write_success((j->'success')::json)::text END,
        pg_notify('foramen', j->>'notice')::text,
-       (SELECT count(write_audit((x->'audit')::json)::text
-                     || pg_notify('foramen', x->>'notice')::text)
-        FROM jsonb_array_elements(j->'visits') AS x)::text
+       (SELECT count(write_audit((x->'audit')::json)::text)
+        FROM jsonb_array_elements(j->'visits') AS x)::text,
+       notify_of_visits((j->'visits')::json)::text
 FROM v

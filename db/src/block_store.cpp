@@ -21,7 +21,7 @@ void BlockStore::insert_block(const app::Block& block, UserId created_by,
     static_cast<void>(run_.many(
         queries::insert_block,
         Params().add("block", document_of_new_block(block, created_by, visits, audit, success)),
-        4));
+        5));
 }
 
 std::optional<app::Block> BlockStore::find_block(BlockId id) {
@@ -41,7 +41,7 @@ void BlockStore::end_block(const app::Block& block, UserId ended_by,
                            const app::AuditEntry& audit) {
     static_cast<void>(
         run_.many(queries::end_block,
-                  Params().add("block", document_of_block_end(block, ended_by, visits, audit)), 3));
+                  Params().add("block", document_of_block_end(block, ended_by, visits, audit)), 4));
 }
 
 } // namespace foramen::db

@@ -53,20 +53,43 @@ TEST_F(EventsTest, TellOfOrdersAndOfTasks) {
                                                  {"patient", clinic().patient(0)},
                                                  {"content", content}});
     ASSERT_EQ(order.status, 201) << order.raw.body;
-    const std::string event = here.read_until("\"order\":\"" + order.at("/id") + "\"");
+    const std::string event = here.read_until(order.at("/id"));
     EXPECT_EQ(event.find("Reyes"), std::string::npos);
     EXPECT_EQ(event.find(clinic().patient(0)), std::string::npos);
     // Of the whole organisation: it is news at every site.
     const std::string task = clinic().database().value(
-        "SELECT (SELECT create_task(json_build_object('id', x.id, 'kind', 'test', 'key', x.id, "
-        "'role', 'admin', 'due', '2026-11-24T15:00:00Z', 'text', 'Look', 'parameters', "
+        "SELECT create_task(json_build_object('id', x.id, 'kind', 'test', 'key', x.id, "
+        "'role', 'admin', 'due', '2026-11-24T15:00:00Z', 'text', 'look', 'parameters', "
         "'{}'::json, 'created', '2026-11-23T15:00:00Z', 'audit', json_build_object('at', "
         "'2026-11-23T15:00:00Z', 'request_id', '', 'action', 'task.created', 'entity', 'task', "
         "'entity_id', x.id, 'entity_key', '', 'entity_version', 1)))::text || ' ' || x.id "
         "FROM (SELECT gen_random_uuid() AS id) x");
     ASSERT_EQ(task.substr(0, 5), "true ");
     for (HttpClient* stream : {&here, &other_site})
-        static_cast<void>(stream->read_until("\"task\":\"" + task.substr(5) + "\""));
+        static_cast<void>(stream->read_until(task.substr(5)));
+}
+
+TEST_F(EventsTest, AreOneForEachSiteWhenManyVisitsLoseTheirPlaces) {
+    const auto told_of = [](int visits) {
+        HttpClient stream = listen(0, clinic().service().port());
+        const std::string site = clinic().site(0);
+        const std::string at = "json_build_object('site', '" + site +
+                               "', 'date', '2026-11-24', 'appointment', gen_random_uuid())::text";
+        clinic().database().sql("SELECT notify_of_visits((SELECT json_agg(json_build_object("
+                                "'notice', " +
+                                at + ")) FROM generate_series(1, " + std::to_string(visits) +
+                                ")))");
+        clinic().database().sql(R"(SELECT pg_notify('foramen', '{"site":")" + site +
+                                R"(","date":"2026-11-24","appointment":"last"}'))");
+        const std::string events = stream.read_until("\"last\"");
+        int count = 0;
+        for (std::size_t i = events.find("event: changed"); i != std::string::npos;
+             i = events.find("event: changed", i + 1))
+            ++count;
+        return count - 1;
+    };
+    EXPECT_EQ(told_of(20), 20);
+    EXPECT_EQ(told_of(21), 1);
 }
 
 TEST_F(EventsTest, SayThatAnythingMayHaveChangedWhenTheListenerWasAway) {
