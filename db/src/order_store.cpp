@@ -39,14 +39,13 @@ std::vector<app::Order> PostgresReads::orders(const app::OrderQuery& query,
     for (const OrderStatus status : query.statuses)
         statuses.emplace_back(name_of(status));
     const bool waiting = std::all_of(query.statuses.begin(), query.statuses.end(), &app::waits);
-    const Rows rows = read_.many(
-        waiting ? queries::order_queue : queries::order_history,
-        Params()
-            .add("site", query.site)
-            .add("statuses", array_literal(statuses))
-            .add("after", query.after ? std::optional(query.after->to_string()) : std::nullopt)
-            .add("limit", query.limit),
-        1, deadline);
+    Params params;
+    params.add("site", query.site)
+        .add("statuses", array_literal(statuses))
+        .add("after", query.after ? std::optional(query.after->to_string()) : std::nullopt)
+        .add("limit", query.limit);
+    const Rows rows = waiting ? read_.many(queries::order_queue, params, 1, deadline)
+                              : read_.many(queries::order_history, params, 1, deadline);
     std::vector<app::Order> out;
     out.reserve(rows.size());
     for (const Row& row : rows)

@@ -187,7 +187,8 @@ TEST_F(IndexTest, TheOrdersOfASiteAndOneOfThem) {
     EXPECT_EQ(read_whole([&](db::Database& stores) {
                   EXPECT_FALSE(stores.reads().orders(waiting, later()).empty());
                   EXPECT_TRUE(stores.reads().orders(behind, later()).empty());
-                  EXPECT_TRUE(stores.reads().orders(withdrawn, later()).empty());
+                  for (const app::Order& one : stores.reads().orders(withdrawn, later()))
+                      EXPECT_EQ(one.status, OrderStatus::withdrawn);
                   EXPECT_TRUE(stores.reads().order(order, later()).has_value());
                   stores.work().transact(later(), [&](app::Transaction& transaction) {
                       EXPECT_TRUE(transaction.orders().lock(order).has_value());
