@@ -79,9 +79,9 @@ void DayState::step(DayVisit& visit, Status to, Instant now) const {
             place.during = place.planned;
         else if (to == Status::in_recovery && !recovery)
             cut(place, turned_over ? now + visit.turnover : now);
-        else if (to == Status::discharged && recovery)
-            cut(place, now); // a room is cleaned to the end, whoever goes home
-        else if (to == Status::cancelled || to == Status::no_show)
+        // A room is cleaned to the end, whoever goes home.
+        else if (to == Status::cancelled || to == Status::no_show ||
+                 (to == Status::discharged && recovery))
             cut(place, now);
         if (to <= Status::ready)
             place.used = place.resource;
