@@ -174,9 +174,12 @@ TEST_F(RushTest, LosesNothingThatItAcknowledgedWhenAProcessIsKilled) {
             return;
     }
     for (const auto& [visit, version] : ledger.acknowledged)
-        EXPECT_EQ(clinic.database().value("SELECT count(*) FROM audit_event WHERE entity = "
-                                          "'appointment' AND entity_id = '" +
-                                          visit + "' AND entity_version = " + version),
+        EXPECT_EQ(clinic.database().value(
+                      std::string("SELECT count(*) FROM audit_event WHERE entity = 'appointment' "
+                                  "AND entity_id = '")
+                          .append(visit)
+                          .append("' AND entity_version = ")
+                          .append(version)),
                   "1")
             << visit << " " << version;
     for (const auto& [key, visits] : ledger.visits_of_keys)
