@@ -1,3 +1,7 @@
 -- name: begin_visit_edit
-SELECT begin_visit_edit(:visit::uuid, :since::timestamptz, :patient::uuid, :resources::uuid[],
-                        :from::timestamptz, :to::timestamptz, :at::timestamptz)::text
+-- What stands in FROM is done before what is selected: the places are read under the locks.
+SELECT e.document::text,
+  locked_places(:resources::uuid[], :from::timestamptz, :to::timestamptz, :at::timestamptz,
+                NULL)::text
+FROM begin_visit_edit(:visit::uuid, :since::timestamptz, :patient::uuid, :resources::uuid[],
+                      :from::timestamptz, :to::timestamptz, :at::timestamptz) AS e (document)

@@ -33,7 +33,7 @@ SELECT json_build_object(
           SELECT json_agg(json_build_array(lower(h), upper(h)) ORDER BY h)
           FROM unnest(e.hours) AS h)) ORDER BY e.site_id, e.on_date)
         FROM weekly_hours_exception e WHERE e.resource_id = r.id),
-      'inspection', r.inspection_due, 'version', r.version)
+      'inspection', r.inspection_due, 'version', r.version, 'move', r.move_minutes)
       ORDER BY r.kind, r.ordinal, r.name, r.id)
     FROM resource r WHERE r.kind <> 'patient'),
   'restrictions', (

@@ -1,10 +1,10 @@
 -- name: insert_resource
 WITH r AS (
   INSERT INTO resource (id, kind, name, home_site_id, ordinal, follows_site_hours, in_service_from,
-                        out_of_service_from, user_id)
+                        out_of_service_from, user_id, move_minutes)
   VALUES (:id::uuid, :kind::text, :name::text, :home_site::uuid, :ordinal::integer,
           (:follows_site_hours::integer = 1), :in_service_from::date, :out_of_service_from::date,
-          :user::uuid)),
+          :user::uuid, :move_minutes::integer)),
 c AS (
   INSERT INTO resource_capability (resource_id, capability)
   SELECT :id::uuid, x FROM unnest(:capabilities::text[]) AS x),

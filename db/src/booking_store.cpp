@@ -26,8 +26,10 @@ app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
         .add("at", read.now)
         .add("hold", read.hold ? std::optional<std::string>(read.hold->to_string()) : std::nullopt)
         .add("by", read.by);
-    const auto row = run_.one(queries::begin_booking, params, 1);
-    return booking_state_of(parse_document(row->at(0).value()));
+    const auto row = run_.one(queries::begin_booking, params, 2);
+    app::BookingState state = booking_state_of(parse_document(row->at(0).value()));
+    state.placed = placed_times_in(row->at(1));
+    return state;
 }
 
 std::optional<app::Visit> BookingStore::find_visit(AppointmentId id) {
@@ -51,10 +53,11 @@ app::VisitState BookingStore::begin_visit_change(
     Params params;
     params.add("visit", id).add("at", now);
     add_idempotency(params, idempotency, now);
-    const auto row = run_.one(queries::begin_visit_change, params, 2);
+    const auto row = run_.one(queries::begin_visit_change, params, 3);
     app::VisitState state = visit_state_of(parse_document(row->at(0).value()));
     if (row->at(1))
         state.order = visit_order_of(parse_document(*row->at(1)));
+    state.planned_moves = placed_times_in(row->at(2));
     return state;
 }
 
@@ -76,9 +79,11 @@ std::pair<app::VisitState, app::BookingState> BookingStore::begin_edit(const app
                                   .add("from", read.window.start())
                                   .add("to", read.window.end())
                                   .add("at", read.now),
-                              1);
+                              2);
     const json::value both = parse_document(row->at(0).value());
-    return {visit_state_of(both.at("change")), booking_state_of(both.at("booking"))};
+    app::BookingState booking = booking_state_of(both.at("booking"));
+    booking.placed = placed_times_in(row->at(1));
+    return {visit_state_of(both.at("change")), std::move(booking)};
 }
 
 void BookingStore::write_edit(const app::EditedVisit& edit, const app::AuditEntry& audit) {

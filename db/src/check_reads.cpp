@@ -19,6 +19,10 @@ std::vector<std::string> PostgresReads::overlapping_reservations(app::Deadline d
     return first_column(read_.many(queries::check_overlaps, {}, 1, deadline));
 }
 
+std::vector<std::string> PostgresReads::short_moves(app::Deadline deadline) {
+    return first_column(read_.many(queries::check_moves, {}, 1, deadline));
+}
+
 std::vector<std::string> PostgresReads::stray_rows(app::Deadline deadline) {
     return first_column(read_.many(queries::check_strays, {}, 1, deadline));
 }

@@ -47,6 +47,7 @@ void ClinicStore::insert_resource(const Resource& resource, std::optional<UserId
             .add("in_service_from", resource.in_service_from)
             .add("out_of_service_from", date_text(resource.out_of_service_from))
             .add("user", user ? Text(user->to_string()) : Text())
+            .add("move_minutes", static_cast<int>(resource.move.count()))
             .add("capabilities", array_literal(resource.capabilities))
             .add("privileges", array_literal(resource.privileges))
             .add("hours", json::serialize(array_of_hours(resource.hours))));

@@ -218,6 +218,7 @@ constexpr auto kConstraints = std::to_array<Constraint>({
     Constraint{"resource_home", Meaning::bug},
     Constraint{"resource_inspection", Meaning::bug},
     Constraint{"resource_kind", Meaning::bug},
+    Constraint{"resource_move", Meaning::bug},
     Constraint{"resource_name", Meaning::bug},
     Constraint{"resource_name_key", Meaning::bug},
     Constraint{"resource_pkey", Meaning::bug},

@@ -1,6 +1,7 @@
 #include "duty_store.hpp"
 
 #include "mapping/duty_mapping.hpp"
+#include "mapping/visit_mapping.hpp"
 #include "params.hpp"
 #include "queries.hpp"
 
@@ -28,6 +29,18 @@ void DutyStore::write_inspection(const Resource& resource,
     static_cast<void>(
         run_.many(queries::write_inspection,
                   Params().add("inspection", document_of_inspection(resource, visits, audit)), 1));
+}
+
+std::vector<PlacedTime> DutyStore::moves_too_short(ResourceId equipment, Minutes move) {
+    const auto row = run_.one(
+        queries::moves_too_short,
+        Params().add("resource", equipment).add("minutes", static_cast<int>(move.count())), 1);
+    return placed_times_in(row->at(0));
+}
+
+void DutyStore::write_move_time(const Resource& resource, const app::AuditEntry& audit) {
+    static_cast<void>(run_.many(queries::write_move_time,
+                                Params().add("change", document_of_move_time(resource, audit)), 1));
 }
 
 std::vector<app::NearInspection> DutyStore::inspections_until(LocalDate today) {

@@ -15,6 +15,9 @@ public:
                      const app::AuditEntry& audit) override;
     void write_inspection(const Resource& resource, const std::vector<app::DisplacedChange>& visits,
                           const app::AuditEntry& audit) override;
+    [[nodiscard]] std::vector<PlacedTime> moves_too_short(ResourceId equipment,
+                                                          Minutes move) override;
+    void write_move_time(const Resource& resource, const app::AuditEntry& audit) override;
     [[nodiscard]] std::vector<app::NearInspection> inspections_until(LocalDate today) override;
 
 private:

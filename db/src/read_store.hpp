@@ -67,6 +67,7 @@ public:
 
     [[nodiscard]] std::vector<std::string>
     overlapping_reservations(app::Deadline deadline) override;
+    [[nodiscard]] std::vector<std::string> short_moves(app::Deadline deadline) override;
     [[nodiscard]] std::vector<std::string> stray_rows(app::Deadline deadline) override;
     [[nodiscard]] std::vector<std::string> audit_faults(app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::BlockedVisit>

@@ -41,6 +41,7 @@ constexpr const char* kTable =
     "radiographer billing medical_director privacy_officer admin auditor\n"
     "PUT /api/v1/resources/{resourceId}/hours: scheduler admin\n"
     "PUT /api/v1/resources/{resourceId}/inspection: admin\n"
+    "PUT /api/v1/resources/{resourceId}/move-time: admin\n"
     "GET /api/v1/sites/{siteId}/hours: front_desk scheduler nurse physician sedation radiographer "
     "billing medical_director privacy_officer admin auditor\n"
     "PUT /api/v1/sites/{siteId}/hours: scheduler admin\n"

@@ -125,8 +125,11 @@ private:
                 clinic_.add_room(site, {"injection"});
             else
                 clinic_.add_room(site);
-        for (int i = dice_.between(1, 3); i > 0; --i)
-            clinic_.add_equipment(site, ResourceKind::c_arm);
+        for (int i = dice_.between(1, 3); i > 0; --i) {
+            const ResourceId arm = clinic_.add_equipment(site, ResourceKind::c_arm);
+            if (!dice_.one_in(3))
+                clinic_.resource(arm).move = Minutes{5 * dice_.between(1, 9)};
+        }
         for (int i = dice_.between(0, 1); i > 0; --i)
             clinic_.add_equipment(site, ResourceKind::ultrasound);
         for (int i = dice_.between(1, 3); i > 0; --i)
@@ -222,6 +225,48 @@ std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice
             out.push_back({type.key, Purpose::therapeutic, side, std::move(levels)});
     }
     return out;
+}
+
+std::vector<PlacedTime> places_of(const ClinicModel& clinic, const Reservations& visit) {
+    std::vector<PlacedTime> out;
+    for (const auto& [room, its_time] : visit)
+        for (const auto& [resource, during] : visit) {
+            const Resource* equipment = clinic.resource(resource);
+            const Resource* place = clinic.resource(room);
+            if (equipment == nullptr || place == nullptr || equipment->move == Minutes{} ||
+                place->kind != ResourceKind::room)
+                continue;
+            if (const auto both = during.intersection(its_time))
+                out.push_back({resource, room, *both});
+        }
+    return out;
+}
+
+std::optional<std::pair<Instant, OraclePins>>
+soon_after_a_move(const OracleClinic& clinic, const MinuteOracle& oracle, const OracleVisit& visit,
+                  const std::vector<PlacedTime>& places, Dice& dice) {
+    const auto need = std::ranges::find(visit.needs, "c_arm", &OracleNeed::role);
+    if (need == visit.needs.end() || places.empty())
+        return std::nullopt;
+    const PlacedTime& place = dice.pick(places);
+    OraclePins pins{{"c_arm", place.equipment}};
+    Minutes move{};
+    for (const Resource& resource : clinic.data.resources) {
+        if (resource.id == place.equipment)
+            move = resource.move;
+        if (resource.kind == ResourceKind::room && resource.id != place.room &&
+            resource.home_site == oracle.site().id && dice.one_in(2))
+            pins.insert_or_assign("room", resource.id);
+    }
+    std::vector<Instant> starts;
+    for (const Instant start : oracle.starts(clinic.first, clinic.last)) {
+        const auto after = start + Minutes{need->from} - place.during.end();
+        if (after >= Minutes{} && after < move && oracle.possible_when_empty(visit, start, pins))
+            starts.push_back(start);
+    }
+    if (starts.empty())
+        return std::nullopt;
+    return std::pair(dice.pick(starts), std::move(pins));
 }
 
 } // namespace foramen::test

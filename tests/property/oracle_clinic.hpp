@@ -2,9 +2,13 @@
 /// directions, roles that share their people. Made from a seed.
 #pragma once
 
+#include "foramen/domain/schedule/placed_time.hpp"
 #include "support/dice.hpp"
+#include "support/minute_oracle.hpp"
 #include "support/test_clinic.hpp"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace foramen::test {
@@ -21,5 +25,18 @@ struct OracleClinic {
 
 /// One procedure, or up to four in one visit, that these types can do.
 [[nodiscard]] std::vector<ProcedureRequest> any_request(const OracleClinic& clinic, Dice& dice);
+
+/// What one visit holds.
+using Reservations = std::vector<std::pair<ResourceId, Interval>>;
+
+/// Where it uses equipment that takes time to be moved.
+[[nodiscard]] std::vector<PlacedTime> places_of(const ClinicModel& clinic,
+                                                const Reservations& visit);
+
+/// A start so soon after a C-arm was needed in one of these places that it may not come in time;
+/// it, and often another room, is pinned. Nothing when the visit needs none, or never could.
+[[nodiscard]] std::optional<std::pair<Instant, OraclePins>>
+soon_after_a_move(const OracleClinic& clinic, const MinuteOracle& oracle, const OracleVisit& visit,
+                  const std::vector<PlacedTime>& places, Dice& dice);
 
 } // namespace foramen::test

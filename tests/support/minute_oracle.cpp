@@ -276,16 +276,34 @@ bool MinuteOracle::joins(const OracleVisit& visit, const std::vector<ResourceId>
     return true;
 }
 
-bool MinuteOracle::fill(const OracleVisit& visit,
+bool MinuteOracle::moved_in_time(const OracleVisit& visit, Instant start,
+                                 const std::vector<ResourceId>& chosen) const {
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const Instant from = start + Minutes{visit.needs[i].from};
+        const Instant to = start + Minutes{visit.needs[i].to};
+        const Minutes move = std::ranges::find(clinic_.resources, chosen[i], &Resource::id)->move;
+        for (std::size_t j = 0; j < chosen.size(); ++j) {
+            if (visit.needs[j].kind != ResourceKind::room)
+                continue;
+            for (const PlacedTime& time : placed_)
+                if (time.equipment == chosen[i] && time.room != chosen[j] &&
+                    time.during.end() + move > from && to + move > time.during.start())
+                    return false;
+        }
+    }
+    return true;
+}
+
+bool MinuteOracle::fill(const OracleVisit& visit, std::optional<Instant> moves_at,
                         const std::vector<std::vector<ResourceId>>& options,
                         std::vector<ResourceId>& chosen) const {
     if (chosen.size() == options.size())
-        return true;
+        return !moves_at || moved_in_time(visit, *moves_at, chosen);
     for (const ResourceId option : options[chosen.size()]) {
         if (!joins(visit, chosen, option))
             continue;
         chosen.push_back(option);
-        if (fill(visit, options, chosen))
+        if (fill(visit, moves_at, options, chosen))
             return true;
         chosen.pop_back();
     }
@@ -304,7 +322,8 @@ bool MinuteOracle::solve(const OracleVisit& visit, Instant start, const OraclePi
             return false;
     }
     std::vector<ResourceId> chosen;
-    return fill(visit, options, chosen);
+    return fill(visit, look == Look::duty_and_taken ? std::optional<Instant>(start) : std::nullopt,
+                options, chosen);
 }
 
 bool MinuteOracle::possible(const OracleVisit& visit, Instant start, const OraclePins& pins,
@@ -333,7 +352,7 @@ bool MinuteOracle::permits(const OracleVisit& visit, Instant start, const Oracle
             return false;
         joined.push_back(chosen[i]);
     }
-    return true;
+    return moved_in_time(visit, start, chosen);
 }
 
 bool MinuteOracle::role_possible(const OracleNeed& need, Instant start,

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "foramen/domain/clinic/clinic_model.hpp"
+#include "foramen/domain/schedule/placed_time.hpp"
 #include "foramen/domain/visit/visit_plan.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,6 +53,10 @@ public:
     /// As if nothing had ever been taken.
     void forget_taken() { taken_.clear(); }
 
+    /// Where equipment stands at a time that is taken.
+    void place(const PlacedTime& time) { placed_.push_back(time); }
+    void displace(const PlacedTime& time) { placed_.erase(std::ranges::find(placed_, time)); }
+
     /// Starts that a search of days [from, to] has to judge: local times on the site's grid.
     [[nodiscard]] std::vector<Instant> starts(LocalDate from, LocalDate to) const;
 
@@ -89,7 +95,10 @@ private:
     [[nodiscard]] bool works_with(ResourceId a, ResourceId b) const;
     [[nodiscard]] bool joins(const OracleVisit& visit, const std::vector<ResourceId>& chosen,
                              ResourceId next) const;
-    [[nodiscard]] bool fill(const OracleVisit& visit,
+    /// Whether all equipment can be brought to the visit's room before, and away after it.
+    [[nodiscard]] bool moved_in_time(const OracleVisit& visit, Instant start,
+                                     const std::vector<ResourceId>& chosen) const;
+    [[nodiscard]] bool fill(const OracleVisit& visit, std::optional<Instant> moves_at,
                             const std::vector<std::vector<ResourceId>>& options,
                             std::vector<ResourceId>& chosen) const;
     [[nodiscard]] bool solve(const OracleVisit& visit, Instant start, const OraclePins& pins,
@@ -102,6 +111,7 @@ private:
     std::map<LocalDate, std::size_t> first_minute_; ///< of each local day
     std::unordered_map<ResourceId, std::vector<char>> duty_;
     std::unordered_map<ResourceId, std::vector<int>> taken_;
+    std::vector<PlacedTime> placed_;
 };
 
 } // namespace foramen::test

@@ -67,6 +67,7 @@ namespace {
         resource.exceptions.push_back(exception_of(row));
     resource.inspection_due = maybe_date(o.at("inspection"));
     resource.version = static_cast<int>(integer_of(o.at("version")));
+    resource.move = Minutes{integer_of(o.at("move"))};
     return resource;
 }
 

@@ -68,6 +68,15 @@ std::string document_of_inspection(const Resource& resource,
                      {"notice", clinic_notice(resource.home_site.value(), resource.id)}});
 }
 
+std::string document_of_move_time(const Resource& resource, const app::AuditEntry& audit) {
+    return json::serialize(
+        json::object{{"id", resource.id.to_string()},
+                     {"minutes", resource.move.count()},
+                     {"version", resource.version},
+                     {"audit", document_of_audit(audit)},
+                     {"notice", clinic_notice(resource.home_site.value(), resource.id)}});
+}
+
 app::NearInspection near_inspection_of(const json::value& document) {
     const auto& d = document.as_object();
     return {id_of<ResourceId>(d.at("resource")),

@@ -14,6 +14,8 @@ namespace foramen::db {
 [[nodiscard]] std::string document_of_inspection(const Resource& resource,
                                                  const std::vector<app::DisplacedChange>& visits,
                                                  const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_move_time(const Resource& resource,
+                                                const app::AuditEntry& audit);
 [[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
 
 } // namespace foramen::db

@@ -199,6 +199,19 @@ std::vector<BlockedTime> blocked_times_of(const json::value& rows) {
     return times;
 }
 
+std::vector<PlacedTime> placed_times_in(const std::optional<std::string>& document) {
+    std::vector<PlacedTime> placed;
+    if (!document)
+        return placed;
+    const json::value rows = parse_document(*document);
+    for (const json::value& row : elements_of(rows)) {
+        const auto& a = row.as_array();
+        placed.push_back(
+            {id_of<ResourceId>(a[0]), id_of<ResourceId>(a[1]), interval_of(a[2], a[3])});
+    }
+    return placed;
+}
+
 app::BookingState booking_state_of(const json::value& document) {
     const auto& d = document.as_object();
     app::BookingState state;

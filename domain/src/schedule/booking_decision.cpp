@@ -62,6 +62,22 @@ struct RoleOutlook {
     return outlook;
 }
 
+/// What stands elsewhere so shortly before or after that it may not be moved in time.
+[[nodiscard]] std::vector<BlockedBy> moves(const BookingQuestion& question, const RoleNeed& need) {
+    std::vector<BlockedBy> out;
+    const Interval range = range_of(need, question.start);
+    for (const Resource* resource : candidates(question, need)) {
+        if (resource->move == Minutes{} ||
+            duty_over(*question.clinic, *question.site, *resource, range) != Duty::on)
+            continue;
+        for (const PlacedTime& time : question.placed)
+            if (time.equipment == resource->id && !time.during.overlaps(range) &&
+                widened(time.during, resource->move).overlaps(range))
+                out.push_back({need.role, resource->id, time.during, std::nullopt, time.room});
+    }
+    return out;
+}
+
 /// Each role could be filled by itself, but not these together: because of what is taken, or never.
 [[nodiscard]] BookingObstacle explain_group(const BookingQuestion& question,
                                             const std::vector<RoleOutlook>& outlooks,
@@ -71,9 +87,12 @@ struct RoleOutlook {
     const auto never = untaken.finder(*question.plan, question.pins, std::nullopt).unmet(bin);
     if (never.empty()) {
         Blocked blocked;
-        for (const std::size_t role : group)
+        for (const std::size_t role : group) {
             blocked.by.insert(blocked.by.end(), outlooks[role].blockers.begin(),
                               outlooks[role].blockers.end());
+            const auto moved = moves(question, question.plan->roles[role]);
+            blocked.by.insert(blocked.by.end(), moved.begin(), moved.end());
+        }
         return blocked;
     }
     NotTogether all;
@@ -137,6 +156,7 @@ Result<std::vector<ChosenRole>, BookingObstacle> decide_booking(const BookingQue
     SiteSchedule schedule = schedule_around(question);
     for (const BlockedBy& t : taken)
         schedule.take(t.resource, std::span(&t.during, 1));
+    schedule.place(question.placed);
     const auto bin = schedule.grid().bin_of(question.start);
     if (!bin)
         throw std::logic_error("a start that does not lie on the grid");

@@ -21,6 +21,15 @@ namespace {
     return out;
 }
 
+[[nodiscard]] std::optional<RoomBins> allowed_starts(const RoomBins* free, const RoleNeed& need) {
+    if (free == nullptr)
+        return std::nullopt;
+    RoomBins out{{}, allowed_starts(free->elsewhere, need.offset, need.length)};
+    for (const auto& [room, bins] : free->rooms)
+        out.rooms.emplace_back(room, allowed_starts(bins, need.offset, need.length));
+    return out;
+}
+
 [[nodiscard]] bool overlap_in_time(const RoleNeed& a, const RoleNeed& b) {
     return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
@@ -37,7 +46,8 @@ OpeningFinder::OpeningFinder(const VisitPlan& plan, const std::vector<RoleCandid
         for (const Candidate& candidate : role.candidates)
             options.options.push_back(
                 {candidate.resource, candidate.restricted,
-                 allowed_starts(*candidate.free, role.need->offset, role.need->length)});
+                 allowed_starts(*candidate.free, role.need->offset, role.need->length),
+                 allowed_starts(candidate.by_room, *role.need)});
         roles_.push_back(std::move(options));
     }
     if (patient_free != nullptr)
@@ -45,12 +55,21 @@ OpeningFinder::OpeningFinder(const VisitPlan& plan, const std::vector<RoleCandid
     build_components();
 }
 
+const BinSet* OpeningFinder::moved_starts(const RoleOptions& a, const Option& x,
+                                          const RoleOptions& b, const Option& y) {
+    if (x.by_room && b.need->kind == ResourceKind::room)
+        return &x.by_room->in(y.resource);
+    if (y.by_room && a.need->kind == ResourceKind::room)
+        return &y.by_room->in(x.resource);
+    return nullptr;
+}
+
 bool OpeningFinder::must_decide_together(const RoleOptions& a, const RoleOptions& b) const {
     for (const Option& x : a.options)
         for (const Option& y : b.options) {
             if (x.resource == y.resource && overlap_in_time(*a.need, *b.need))
                 return true;
-            if (!fit(x, y))
+            if (!fit(x, y) || moved_starts(a, x, b, y) != nullptr)
                 return true;
         }
     return false;
@@ -104,6 +123,9 @@ void OpeningFinder::collect(const Component& component, Chosen& chosen, const Bi
             continue;
         BinSet next = so_far;
         next.and_with(option.starts);
+        for (std::size_t i = 0; i < chosen.size(); ++i)
+            if (const BinSet* moved = moved_starts(role, option, roles_[component[i]], *chosen[i]))
+                next.and_with(*moved);
         if (!next.any())
             continue;
         chosen.push_back(&option);
@@ -136,12 +158,23 @@ BinSet OpeningFinder::starts(const BinSet& wanted) const {
     return out;
 }
 
+bool OpeningFinder::in_time(const RoleOptions& role, const Option& option,
+                            const Component& component, const Chosen& chosen,
+                            std::size_t start) const {
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        if (const BinSet* moved = moved_starts(role, option, roles_[component[i]], *chosen[i]);
+            moved != nullptr && !moved->test(start))
+            return false;
+    return true;
+}
+
 bool OpeningFinder::choose(const Component& component, std::size_t start, Chosen& chosen) const {
     if (chosen.size() == component.size())
         return true;
     const RoleOptions& role = roles_[component[chosen.size()]];
     for (const Option& option : role.options) {
-        if (!option.starts.test(start) || !may_join(role, option, component, chosen))
+        if (!option.starts.test(start) || !may_join(role, option, component, chosen) ||
+            !in_time(role, option, component, chosen, start))
             continue;
         chosen.push_back(&option);
         if (choose(component, start, chosen))

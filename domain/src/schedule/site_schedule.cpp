@@ -70,6 +70,33 @@ void SiteSchedule::take(ResourceId resource, std::span<const Interval> times) {
             grid_.clear_touched(bins->second, time);
 }
 
+void SiteSchedule::place(std::span<const PlacedTime> times) {
+    for (const PlacedTime& time : times)
+        placed_[time.equipment].push_back(time);
+}
+
+const RoomBins* SiteSchedule::free_by_room(const Resource& resource) {
+    const auto placed = placed_.find(resource.id);
+    if (resource.move == Minutes{} || placed == placed_.end())
+        return nullptr;
+    const auto known = free_by_room_.find(resource.id);
+    if (known != free_by_room_.end())
+        return &known->second;
+    const auto free_in = [&](std::optional<ResourceId> room) {
+        BinSet bins = free_of(resource);
+        for (const PlacedTime& time : placed->second)
+            if (time.room != room)
+                grid_.clear_touched(bins, widened(time.during, resource.move));
+        return bins;
+    };
+    RoomBins bins{{}, free_in(std::nullopt)};
+    for (const PlacedTime& time : placed->second)
+        if (std::ranges::find(bins.rooms, time.room, &std::pair<ResourceId, BinSet>::first) ==
+            bins.rooms.end())
+            bins.rooms.emplace_back(time.room, free_in(time.room));
+    return &free_by_room_.emplace(resource.id, std::move(bins)).first->second;
+}
+
 const BinSet& SiteSchedule::free_of(const Resource& resource) {
     const auto known = free_.find(resource.id);
     if (known != free_.end())
@@ -106,8 +133,9 @@ OpeningFinder SiteSchedule::finder(const VisitPlan& plan, const RolePins& pins,
         const auto pin = pins.find(need.role);
         for (const Resource* resource : eligible(clinic_, site_, need))
             if (pin == pins.end() || pin->second == resource->id)
-                role.candidates.push_back(
-                    {resource->id, &free_of(*resource), clinic_.is_restricted(resource->id)});
+                role.candidates.push_back({resource->id, &free_of(*resource),
+                                           clinic_.is_restricted(resource->id),
+                                           free_by_room(*resource)});
         roles.push_back(std::move(role));
     }
     const BinSet* patient_free = patient ? &free_of(*patient) : nullptr;

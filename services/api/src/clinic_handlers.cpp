@@ -68,6 +68,7 @@ http::Response ClinicHandlers::resources(const Call& call) {
                            resource.capabilities,
                            {},
                            resource.inspection_due,
+                           static_cast<int>(resource.move.count()),
                            resource.version};
         if (query->date) {
             out.on_duty.emplace();

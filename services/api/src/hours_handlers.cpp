@@ -2,6 +2,7 @@
 
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/set_inspection.hpp"
+#include "foramen/app/set_move_time.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render_hours.hpp"
 #include "rights.hpp"
@@ -146,6 +147,29 @@ http::Response HoursHandlers::set_inspection(const Call& call) {
                  render_effect(*changed, call.actor), resource.version, request.dry_run}));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(resource.version)});
+    return response;
+}
+
+http::Response HoursHandlers::set_move_time(const Call& call) {
+    const auto path = read_parameters<wire::ResourcePath>(c_, "setMoveTime", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::MoveTime>(c_, "setMoveTime", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    const auto changed = app::SetMoveTime(c_.services.work, c_.services.clinic, c_.services.clock)
+                             .run({path->resource_id, Minutes{body->minutes}, *version}, call.actor,
+                                  call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    http::Response response =
+        answer_json(200, to_json(wire::MoveTime{static_cast<int>(changed->move.count())}));
+    response.headers.push_back({"ETag", etag_of(changed->version)});
     return response;
 }
 

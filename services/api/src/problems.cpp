@@ -40,6 +40,15 @@ void add_violations(Problem& problem, const std::vector<app::Violation>& violati
     return {id, resource->kind, resource->name};
 }
 
+/// In words, too: the times themselves do not overlap.
+void add_move(wire::Conflict& conflict, const ClinicModel& clinic, ResourceId equipment,
+              ResourceId from) {
+    conflict.moved_from = reference(clinic, from);
+    const Resource* moved = clinic.resource(equipment);
+    conflict.message = "stands in " + conflict.moved_from->name + " then; moving it takes " +
+                       std::to_string(moved == nullptr ? 0 : moved->move.count()) + " minutes";
+}
+
 [[nodiscard]] Problem taken(const app::ResourceTaken& refusal, const ClinicModel& clinic) {
     Problem problem = make(409, "resource-taken", "Already taken");
     add_member(problem, "conflicts", render_conflicts(refusal, clinic));
@@ -112,11 +121,17 @@ Problem substitution_incomplete(std::string visits) {
 std::vector<wire::Conflict> render_conflicts(const app::ResourceTaken& refusal,
                                              const ClinicModel& clinic) {
     std::vector<wire::Conflict> conflicts;
-    for (const auto& conflict : refusal.conflicts)
-        conflicts.push_back(
-            {reference(clinic, conflict.resource),
-             conflict.role.empty() ? std::nullopt : std::optional<std::string>(conflict.role),
-             conflict.during.start(), conflict.during.end(), conflict.block});
+    for (const auto& conflict : refusal.conflicts) {
+        wire::Conflict& out = conflicts.emplace_back();
+        out.resource = reference(clinic, conflict.resource);
+        if (!conflict.role.empty())
+            out.role = conflict.role;
+        out.start = conflict.during.start();
+        out.end = conflict.during.end();
+        out.block = conflict.block;
+        if (conflict.moved_from)
+            add_move(out, clinic, conflict.resource, *conflict.moved_from);
+    }
     return conflicts;
 }
 

@@ -7,6 +7,7 @@
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
 #include "foramen/app/set_inspection.hpp"
+#include "foramen/app/set_move_time.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,7 @@ constexpr std::array kRights{
     Right{"getResourceHours", kSignedIn},
     Right{"changeResourceHours", app::kHoursEditors},
     Right{"setInspection", app::kInspectors},
+    Right{"setMoveTime", app::kMoveTimers},
     Right{"getSiteHours", kSignedIn},
     Right{"changeSiteHours", app::kHoursEditors},
     Right{"listStaffAssignments", kSignedIn},

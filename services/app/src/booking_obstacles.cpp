@@ -53,7 +53,8 @@ Refusal to_refusal(const BookingObstacle& obstacle, const std::vector<UsedResour
             [&](const Blocked& o) -> Refusal {
                 ResourceTaken taken;
                 for (const BlockedBy& by : o.by)
-                    taken.conflicts.push_back({by.resource, by.role, by.during, by.block});
+                    taken.conflicts.push_back(
+                        {by.resource, by.role, by.during, by.block, by.moved_from});
                 return taken;
             },
         },

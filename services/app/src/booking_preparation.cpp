@@ -52,7 +52,7 @@ BookingRead read_for(const WishedVisit& wish, const Answer<PreparedVisit>& prepa
     read.patient = wish.patient;
     if (prepared) {
         read.resources = lockable(prepared->question(clinic, wish.patient));
-        read.window = prepared->plan.whole_range(prepared->start);
+        read.window = with_moves(clinic, prepared->plan.whole_range(prepared->start));
     }
     return read;
 }
@@ -68,7 +68,9 @@ Answer<std::vector<ChosenRole>> choose_resources(const WishedVisit& wish,
     std::vector<BlockedBy> taken;
     for (const Taken& t : state.taken)
         taken.push_back({{}, t.resource, t.during, t.block});
-    auto chosen = decide_booking(prepared.question(clinic, wish.patient), taken);
+    BookingQuestion question = prepared.question(clinic, wish.patient);
+    question.placed = state.placed;
+    auto chosen = decide_booking(question, taken);
     if (!chosen)
         return refuse(to_refusal(chosen.error(), wish.resources, pointer_of(wish.start)));
     return std::move(*chosen);

@@ -268,6 +268,8 @@ std::optional<Offence> check_block(const ClinicModel& clinic, const Block& block
 std::optional<Offence> CheckClinic::run(const std::function<void(std::size_t)>& progress) {
     if (const auto overlaps = reads_.overlapping_reservations(patience()); !overlaps.empty())
         return Offence{1, overlaps.front()};
+    if (const auto moves = reads_.short_moves(patience()); !moves.empty())
+        return Offence{1, moves.front()};
     if (const auto strays = reads_.stray_rows(patience()); !strays.empty())
         return Offence{2, strays.front()};
     if (const auto faults = reads_.audit_faults(patience()); !faults.empty())

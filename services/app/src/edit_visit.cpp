@@ -17,7 +17,7 @@ Answer<ChangedVisit> EditVisit::attempt(const EditRequest& request, const Actor&
     if (!prepared)
         return make_unexpected(prepared.error());
     const EditRead read{seen->id, seen->patient.id, prepared->candidates(*clinic, *seen),
-                        prepared->plan.whole_range(prepared->start), now};
+                        with_moves(*clinic, prepared->plan.whole_range(prepared->start)), now};
     std::optional<Answer<ChangedVisit>> answer;
     work_.transact(deadline, [&](Transaction& tx) {
         const auto [state, booking] = tx.booking().begin_edit(read);
@@ -28,7 +28,7 @@ Answer<ChangedVisit> EditVisit::attempt(const EditRequest& request, const Actor&
             answer = refuse(StaleVersion{before.version, before.events.back().user_name});
             return Decision::roll_back;
         }
-        auto edit = decide_edit(request, *prepared, before, *clinic, actor, booking.taken);
+        auto edit = decide_edit(request, *prepared, before, *clinic, actor, booking);
         if (!edit) {
             answer = make_unexpected(edit.error());
             return Decision::roll_back;

@@ -155,11 +155,13 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
         SiteSchedule schedule(search.clinic, search.site, first.plus_days(-1), last,
                               search.plan.until_clear);
         const BusyTimes busy =
-            store_.busy(search.resources, schedule.grid().during(), search.now, search.deadline);
+            store_.busy(search.resources, with_moves(search.clinic, schedule.grid().during()),
+                        search.now, search.deadline);
         newest_version = std::max(newest_version, busy.clinic_version);
         answer.database_version = busy.database_version;
         for (const auto& [resource, times] : busy.busy)
             schedule.take(resource, times);
+        schedule.place(busy.placed);
         const BinSet wanted = schedule.starts(first, last, earliest, latest, not_before);
         const OpeningFinder finder =
             schedule.finder(search.plan, search.pins, search.request.patient);

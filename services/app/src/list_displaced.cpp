@@ -18,6 +18,17 @@ namespace {
     return times;
 }
 
+[[nodiscard]] std::vector<PlacedTime> without_own(std::vector<PlacedTime> placed,
+                                                  const Visit& visit) {
+    std::erase_if(placed, [&](const PlacedTime& time) {
+        return std::ranges::any_of(visit.reservations, [&](const VisitReservation& held) {
+            return held.resource == time.equipment && held.during &&
+                   held.during->overlaps(time.during);
+        });
+    });
+    return placed;
+}
+
 [[nodiscard]] bool is_broken(const std::vector<BrokenRole>& broken, const std::string& role) {
     return std::ranges::find(broken, role, &BrokenRole::role) != broken.end();
 }
@@ -52,6 +63,7 @@ std::vector<TakeOver> take_overs(const ClinicModel& clinic, const Visit& visit,
                           Minutes{0});
     for (const auto& [resource, times] : busy.busy)
         schedule.take(resource, without_own(times, visit, resource));
+    schedule.place(without_own(busy.placed, visit));
     const auto bin = schedule.grid().bin_of(visit.starts);
     RolePins whole;
     for (const VisitReservation& held : visit.reservations)

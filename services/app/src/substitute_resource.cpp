@@ -96,12 +96,12 @@ namespace {
     const auto prepared = prepare_edit(edit, visit, actor, clinic, now);
     if (!prepared)
         return {visit, {}, prepared.error()};
-    const auto [state, booking] =
-        tx.booking().begin_edit({visit.id, visit.patient.id, prepared->candidates(clinic, visit),
-                                 prepared->plan.whole_range(prepared->start), now});
+    const auto [state, booking] = tx.booking().begin_edit(
+        {visit.id, visit.patient.id, prepared->candidates(clinic, visit),
+         with_moves(clinic, prepared->plan.whole_range(prepared->start)), now});
     if (state.clinic_version != clinic.version())
         throw ClinicChanged{};
-    auto decided = decide_edit(edit, *prepared, visit, clinic, actor, booking.taken);
+    auto decided = decide_edit(edit, *prepared, visit, clinic, actor, booking);
     if (!decided)
         return {visit, {}, decided.error()};
     const Visit after = write_edited(tx, visit, *prepared, std::move(*decided), actor, rules);

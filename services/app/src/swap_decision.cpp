@@ -115,7 +115,7 @@ struct Option {
 /// cannot be, when there is nothing.
 [[nodiscard]] std::optional<Refusal> try_options(const SwapMove& move, const SwapSide& side,
                                                  const ClinicModel& clinic, const Actor& actor,
-                                                 const std::vector<BlockedBy>& blocked,
+                                                 const Surroundings& around,
                                                  const std::function<bool(Option)>& take) {
     std::optional<Refusal> why;
     for (const Instant start : move.starts) {
@@ -124,7 +124,7 @@ struct Option {
             option.prepared.start = start;
             option.prepared.pins = {pins};
             option.decided =
-                decide_among(move.request, option.prepared, *side.visit, clinic, actor, blocked);
+                decide_among(move.request, option.prepared, *side.visit, clinic, actor, around);
             if (!option.decided) {
                 if (start == move.starts.front())
                     why = option.decided.error();
@@ -138,9 +138,9 @@ struct Option {
 
 } // namespace
 
-Interval SwapMove::window() const {
-    return *Interval::make(edit.plan.whole_range(starts.front()).start(),
-                           edit.plan.whole_range(starts.back()).end());
+Interval SwapMove::window(const ClinicModel& clinic) const {
+    return with_moves(clinic, *Interval::make(edit.plan.whole_range(starts.front()).start(),
+                                              edit.plan.whole_range(starts.back()).end()));
 }
 
 Result<PreparedSwap, SwapRefused> prepare_swap(const SwapRequest& request, const Visit& visit,
@@ -165,19 +165,17 @@ Result<DecidedSwap, SwapRefused> decide_swap(const SwapRequest& request, const P
                                              const std::array<SwapSide, 2>& sides,
                                              const ClinicModel& clinic, const Actor& actor) {
     const std::array<const Visit*, 2> leaving{sides[0].visit, sides[1].visit};
-    std::array<std::vector<BlockedBy>, 2> blocked;
+    std::array<Surroundings, 2> around;
     for (std::size_t i = 0; i < sides.size(); ++i)
-        blocked.at(i) = in_the_way(sides.at(i).taken, leaving, swap.moves.at(i).edit);
+        around.at(i) = in_the_way(sides.at(i).around, leaving, clinic, swap.moves.at(i).edit);
     std::optional<DecidedSwap> decided;
     std::optional<Refusal> second_why;
     const auto first_why =
-        try_options(swap.moves[0], sides[0], clinic, actor, blocked[0], [&](Option first) {
-            std::vector<BlockedBy> now_blocked = blocked[1];
-            for (const VisitReservation& held : first.decided->visit.reservations)
-                if (held.during)
-                    now_blocked.push_back({{}, held.resource, *held.during});
-            auto why = try_options(
-                swap.moves[1], sides[1], clinic, actor, now_blocked, [&](Option second) {
+        try_options(swap.moves[0], sides[0], clinic, actor, around[0], [&](Option first) {
+            Surroundings with_first = around[1];
+            with_first.add(first.decided->visit, clinic);
+            auto why =
+                try_options(swap.moves[1], sides[1], clinic, actor, with_first, [&](Option second) {
                     if (second.prepared.start < first.prepared.start)
                         return false;
                     decided = DecidedSwap{{std::move(first.prepared), std::move(second.prepared)},

@@ -16,7 +16,7 @@ struct SwapMove {
     /// Where it may go, the most wanted first; within the place that it takes over.
     std::vector<Instant> starts;
 
-    [[nodiscard]] Interval window() const;
+    [[nodiscard]] Interval window(const ClinicModel& clinic) const;
 };
 
 /// In the order in which they start after the swap.
@@ -32,7 +32,7 @@ prepare_swap(const SwapRequest& request, const Visit& visit, const std::optional
 /// hold themselves.
 struct SwapSide {
     const Visit* visit = nullptr;
-    std::vector<Taken> taken;
+    BookingState around;
 };
 
 /// Moves and edits in the order of the prepared moves.

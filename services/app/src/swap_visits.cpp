@@ -96,9 +96,9 @@ Outcome SwapVisits::attempt(const SwapRequest& request, const Actor& actor, Dead
         for (std::size_t i = 0; i < sides.size(); ++i) {
             const SwapMove& move = prepared->moves.at(i);
             const Visit& seen = move.request.visit == visit->id ? *visit : *with;
-            auto [state, booking] =
-                tx.booking().begin_edit({seen.id, seen.patient.id,
-                                         move.edit.candidates(*clinic, seen), move.window(), now});
+            auto [state, booking] = tx.booking().begin_edit({seen.id, seen.patient.id,
+                                                             move.edit.candidates(*clinic, seen),
+                                                             move.window(*clinic), now});
             if (state.clinic_version != clinic->version())
                 throw ClinicChanged{};
             before.at(i) = std::move(*state.visit);
@@ -108,7 +108,7 @@ Outcome SwapVisits::attempt(const SwapRequest& request, const Actor& actor, Dead
                                                       before.at(i).events.back().user_name}});
                 return Decision::roll_back;
             }
-            sides.at(i) = {&before.at(i), std::move(booking.taken)};
+            sides.at(i) = {&before.at(i), std::move(booking)};
         }
         auto decided = decide_swap(request, *prepared, sides, *clinic, actor);
         if (!decided) {

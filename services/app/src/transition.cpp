@@ -231,8 +231,6 @@ private:
         std::vector<Taken> in_the_way = q_.state->planned_conflicts;
         for (const BlockedTime& block : q_.state->blocks)
             in_the_way.push_back({block.resource, block.during, block.kind});
-        if (in_the_way.empty())
-            return std::nullopt;
         ResourceTaken taken;
         for (const Taken& t : in_the_way) {
             const auto it =
@@ -240,7 +238,13 @@ private:
             taken.conflicts.push_back(
                 {t.resource, it == visit_.reservations.end() ? "" : it->role, t.during, t.block});
         }
-        return taken;
+        for (const PlacedTime& time : q_.state->planned_moves) {
+            const auto it =
+                std::ranges::find(visit_.reservations, time.equipment, &VisitReservation::resource);
+            taken.conflicts.push_back(
+                {time.equipment, it->role, time.during, std::nullopt, time.room});
+        }
+        return taken.conflicts.empty() ? std::nullopt : std::optional<Refusal>(taken);
     }
 
     const TransitionQuestion& q_;

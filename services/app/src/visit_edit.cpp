@@ -136,6 +136,24 @@ void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
     return {};
 }
 
+/// Where the visit uses equipment that takes time to be moved.
+[[nodiscard]] std::vector<PlacedTime> places_of(const Visit& visit, const ClinicModel& clinic) {
+    std::vector<PlacedTime> out;
+    for (const VisitReservation& room : visit.reservations) {
+        const Resource* place = clinic.resource(room.resource);
+        if (place == nullptr || place->kind != ResourceKind::room || !room.during)
+            continue;
+        for (const VisitReservation& held : visit.reservations) {
+            const Resource* equipment = clinic.resource(held.resource);
+            if (equipment == nullptr || equipment->move == Minutes{} || !held.during)
+                continue;
+            if (const auto both = held.during->intersection(*room.during))
+                out.push_back({held.resource, room.resource, *both});
+        }
+    }
+    return out;
+}
+
 void take_over(Visit& visit, const std::vector<ChosenRole>& chosen, Instant now) {
     for (const ChosenRole& role : chosen)
         for (VisitReservation& held : visit.reservations)
@@ -175,21 +193,33 @@ void take_over(Visit& visit, const std::vector<ChosenRole>& chosen, Instant now)
 
 } // namespace
 
-std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
-                                  std::span<const Visit* const> leaving, const PreparedEdit& edit) {
+void Surroundings::add(const Visit& visit, const ClinicModel& clinic) {
+    for (const VisitReservation& held : visit.reservations)
+        if (held.during)
+            blocked.push_back({{}, held.resource, *held.during});
+    const auto its_own = places_of(visit, clinic);
+    placed.insert(placed.end(), its_own.begin(), its_own.end());
+}
+
+Surroundings in_the_way(const BookingState& state, std::span<const Visit* const> leaving,
+                        const ClinicModel& clinic, const PreparedEdit& edit) {
+    Surroundings left;
+    for (const Visit* visit : leaving)
+        left.add(*visit, clinic);
     const auto is_left = [&](const Taken& t) {
-        return std::ranges::any_of(leaving, [&](const Visit* visit) {
-            return std::ranges::any_of(visit->reservations, [&](const auto& held) {
-                return held.resource == t.resource && held.during == t.during;
-            });
+        return !t.block && std::ranges::any_of(left.blocked, [&](const BlockedBy& by) {
+            return by.resource == t.resource && by.during == t.during;
         });
     };
-    std::vector<BlockedBy> out;
-    for (const Taken& t : taken) {
+    Surroundings out;
+    for (const Taken& t : state.taken) {
         const bool over = edit.kind == VisitEdit::substituted && t.during.end() <= edit.now;
-        if (!over && (t.block || !is_left(t)))
-            out.push_back({{}, t.resource, t.during, t.block});
+        if (!over && !is_left(t))
+            out.blocked.push_back({{}, t.resource, t.during, t.block});
     }
+    for (const PlacedTime& time : state.placed)
+        if (std::ranges::find(left.placed, time) == left.placed.end())
+            out.placed.push_back(time);
     return out;
 }
 
@@ -234,12 +264,14 @@ Answer<PreparedEdit> prepare_edit(const EditRequest& request, const Visit& visit
 
 Answer<DecidedEdit> decide_among(const EditRequest& request, const PreparedEdit& prepared,
                                  const Visit& before, const ClinicModel& clinic, const Actor& actor,
-                                 std::vector<BlockedBy> blocked) {
+                                 Surroundings around) {
     if (request.avoid)
-        blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
+        around.blocked.push_back({{}, *request.avoid, prepared.plan.whole_range(prepared.start)});
     std::optional<Result<std::vector<ChosenRole>, BookingObstacle>> chosen;
     for (const RolePins& wanted : prepared.pins) {
-        chosen = decide_booking(prepared.question(clinic, before, wanted), blocked);
+        BookingQuestion question = prepared.question(clinic, before, wanted);
+        question.placed = around.placed;
+        chosen = decide_booking(question, around.blocked);
         if (*chosen)
             break;
     }
@@ -269,9 +301,10 @@ Answer<DecidedEdit> decide_among(const EditRequest& request, const PreparedEdit&
 
 Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
                                 const Visit& before, const ClinicModel& clinic, const Actor& actor,
-                                const std::vector<Taken>& taken) {
+                                const BookingState& state) {
     const std::array<const Visit*, 1> own{&before};
-    return decide_among(request, prepared, before, clinic, actor, in_the_way(taken, own, prepared));
+    return decide_among(request, prepared, before, clinic, actor,
+                        in_the_way(state, own, clinic, prepared));
 }
 
 } // namespace foramen::app

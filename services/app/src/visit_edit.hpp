@@ -41,22 +41,31 @@ struct DecidedEdit {
     std::vector<PhaseRecordId> voided_records;
 };
 
+/// What is in the way of an edit.
+struct Surroundings {
+    std::vector<BlockedBy> blocked;
+    std::vector<PlacedTime> placed;
+
+    /// A visit that takes its place before the edit does.
+    void add(const Visit& visit, const ClinicModel& clinic);
+};
+
 /// What others have and blocks take; not what these visits hold. Only a substitution begins now: it
 /// takes nothing of what is over.
-[[nodiscard]] std::vector<BlockedBy> in_the_way(const std::vector<Taken>& taken,
-                                                std::span<const Visit* const> leaving,
-                                                const PreparedEdit& edit);
+[[nodiscard]] Surroundings in_the_way(const BookingState& state,
+                                      std::span<const Visit* const> leaving,
+                                      const ClinicModel& clinic, const PreparedEdit& edit);
 
-/// Under the locks, where nothing but `blocked` is in the way.
+/// Under the locks, where nothing else is in the way.
 [[nodiscard]] Answer<DecidedEdit> decide_among(const EditRequest& request,
                                                const PreparedEdit& prepared, const Visit& before,
                                                const ClinicModel& clinic, const Actor& actor,
-                                               std::vector<BlockedBy> blocked);
+                                               Surroundings around);
 
-/// Under the locks. `taken` may contain what the visit holds itself.
+/// Under the locks. What is taken may contain what the visit holds itself.
 [[nodiscard]] Answer<DecidedEdit> decide_edit(const EditRequest& request,
                                               const PreparedEdit& prepared, const Visit& before,
                                               const ClinicModel& clinic, const Actor& actor,
-                                              const std::vector<Taken>& taken);
+                                              const BookingState& state);
 
 } // namespace foramen::app

@@ -45,6 +45,10 @@ constexpr std::array kAccounts{
     Account{Role::auditor, "Kofi Mensah"},
 };
 
+// To bring a mobile C-arm from one room to another and make it ready there. Source: product
+// default; the clinic must confirm.
+constexpr Minutes kMove{10};
+
 // Which of the three physicians work on which ISO weekday; the first one always does.
 [[nodiscard]] bool works(std::size_t physician, unsigned weekday) {
     if (physician == 0)
@@ -204,7 +208,9 @@ private:
         add(injection);
         // C-arm A is docked in room 1: neither works with another. C-arm B is mobile.
         const ResourceId docked = add(resource(ResourceKind::c_arm, "C-arm A", site, 1));
-        add(resource(ResourceKind::c_arm, "C-arm B", site, 2));
+        Resource mobile = resource(ResourceKind::c_arm, "C-arm B", site, 2);
+        mobile.move = kMove;
+        add(mobile);
         tx_.clinic().insert_restriction({docked, ResourceKind::room, rooms.front()});
         tx_.clinic().insert_restriction({rooms.front(), ResourceKind::c_arm, docked});
     }

@@ -76,10 +76,12 @@ struct Resource {
     std::vector<std::string> capabilities;
     std::optional<std::vector<TimeRange>> on_duty;
     std::optional<LocalDate> inspection_due;
+    int move_minutes = 0;
     int version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Resource, (),
-                      (id, kind, name, ordinal, capabilities, on_duty, inspection_due, version))
+                      (id, kind, name, ordinal, capabilities, on_duty, inspection_due, move_minutes,
+                       version))
 
 struct ResourceList {
     SiteId site;

@@ -96,6 +96,11 @@ struct InspectionQuery {
 };
 BOOST_DESCRIBE_STRUCT(InspectionQuery, (), (resource_id, dry_run))
 
+struct MoveTime {
+    int minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(MoveTime, (), (minutes))
+
 struct ResourcePath {
     ResourceId resource_id;
 };

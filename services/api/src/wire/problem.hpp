@@ -20,8 +20,10 @@ struct Conflict {
     Instant start;
     Instant end;
     std::optional<BlockKind> block;
+    std::optional<ResourceRef> moved_from;
+    std::optional<std::string> message;
 };
-BOOST_DESCRIBE_STRUCT(Conflict, (), (resource, role, start, end, block))
+BOOST_DESCRIBE_STRUCT(Conflict, (), (resource, role, start, end, block, moved_from, message))
 
 struct Candidate {
     Instant instant;

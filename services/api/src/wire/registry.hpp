@@ -104,6 +104,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<ChangedHours>("ChangedHours");
     visit.template operator()<Inspection>("Inspection");
     visit.template operator()<ChangedInspection>("ChangedInspection");
+    visit.template operator()<MoveTime>("MoveTime");
     visit.template operator()<PersonOnPost>("PersonOnPost");
     visit.template operator()<PostDay>("PostDay");
     visit.template operator()<StaffMember>("StaffMember");

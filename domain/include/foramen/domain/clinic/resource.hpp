@@ -30,6 +30,8 @@ struct Resource {
     std::vector<WeeklyHours> hours;
     std::vector<HoursException> exceptions; ///< one for a site and date
     int version = 1;                        ///< of its hours and other data that people edit
+    /// How long it takes to bring it from one room to another and make it ready there; 0 to 240.
+    Minutes move{};
 
     [[nodiscard]] bool has_capability(const std::string& capability) const;
     [[nodiscard]] bool is_privileged_for(const std::string& procedure_key) const;

@@ -17,6 +17,8 @@ struct BookingQuestion {
     PatientId patient;
     Instant start; ///< on a bin's edge
     RolePins pins;
+    /// Where equipment stands that others use around the start.
+    std::span<const PlacedTime> placed = {};
 };
 
 /// A reservation or a block that is in the way of a role.
@@ -25,6 +27,8 @@ struct BlockedBy {
     ResourceId resource;
     Interval during;
     std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
+    /// Set when the times do not overlap and the equipment cannot be moved from there in time.
+    std::optional<ResourceId> moved_from = std::nullopt;
 };
 
 struct ChosenRole {

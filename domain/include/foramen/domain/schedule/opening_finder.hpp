@@ -8,6 +8,7 @@
 #pragma once
 
 #include "foramen/domain/schedule/bin_grid.hpp"
+#include "foramen/domain/schedule/room_bins.hpp"
 #include "foramen/domain/visit/visit_plan.hpp"
 
 #include <functional>
@@ -24,6 +25,8 @@ struct Candidate {
     const BinSet* free = nullptr;
     /// Whether any restriction names it as the restricted one; others are compatible with it.
     bool restricted = false;
+    /// Of equipment that takes time to be moved: fewer of the free bins, by the visit's room.
+    const RoomBins* by_room = nullptr;
 };
 
 struct RoleCandidates {
@@ -68,6 +71,7 @@ private:
         ResourceId resource;
         bool restricted;
         BinSet starts;
+        std::optional<RoomBins> by_room; ///< starts, when moving it takes time
     };
     struct RoleOptions {
         const RoleNeed* need;
@@ -77,10 +81,17 @@ private:
     using Component = std::vector<std::size_t>;
 
     void build_components();
+    /// The starts that two options of these roles leave each other: equipment and the room to which
+    /// it must be moved. Null: all.
+    [[nodiscard]] static const BinSet* moved_starts(const RoleOptions& a, const Option& x,
+                                                    const RoleOptions& b, const Option& y);
     [[nodiscard]] bool must_decide_together(const RoleOptions& a, const RoleOptions& b) const;
     using Chosen = std::vector<const Option*>; ///< parallel to the first roles of a component
     [[nodiscard]] bool may_join(const RoleOptions& role, const Option& option,
                                 const Component& component, const Chosen& chosen) const;
+    [[nodiscard]] bool in_time(const RoleOptions& role, const Option& option,
+                               const Component& component, const Chosen& chosen,
+                               std::size_t start) const;
     void collect(const Component& component, Chosen& chosen, const BinSet& so_far,
                  BinSet& out) const;
     [[nodiscard]] bool choose(const Component& component, std::size_t start, Chosen& chosen) const;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "foramen/domain/schedule/opening_finder.hpp"
+#include "foramen/domain/schedule/placed_time.hpp"
 
 #include <map>
 #include <optional>
@@ -46,6 +47,10 @@ public:
     /// Reservations and other times at which the resource cannot be used. For a patient too.
     void take(ResourceId resource, std::span<const Interval> times);
 
+    /// Where equipment stands at a time that is taken: in another room it is free only as long
+    /// before and after as it takes to move it. Before the first finder is made.
+    void place(std::span<const PlacedTime> times);
+
     /// A finder for a visit. Pinned roles have that one candidate if it is eligible, else none.
     [[nodiscard]] OpeningFinder finder(const VisitPlan& plan, const RolePins& pins,
                                        std::optional<PatientId> patient);
@@ -58,6 +63,8 @@ public:
 private:
     [[nodiscard]] const BinSet& free_of(const Resource& resource);
     [[nodiscard]] const BinSet& free_of(PatientId patient);
+    /// Null when it can be anywhere at once, or stands nowhere.
+    [[nodiscard]] const RoomBins* free_by_room(const Resource& resource);
 
     const ClinicModel& clinic_;
     const Site& site_;
@@ -66,6 +73,8 @@ private:
     BinGrid grid_;
     std::unordered_map<ResourceId, std::vector<Interval>> taken_;
     std::unordered_map<ResourceId, BinSet> free_;
+    std::unordered_map<ResourceId, std::vector<PlacedTime>> placed_;
+    std::unordered_map<ResourceId, RoomBins> free_by_room_;
 };
 
 } // namespace foramen

@@ -19,6 +19,8 @@ public:
     virtual ~CheckReads() = default;
     /// Offenders as sentences that name ids and nothing else.
     [[nodiscard]] virtual std::vector<std::string> overlapping_reservations(Deadline deadline) = 0;
+    /// Equipment that would have to be in two rooms with too little time between them.
+    [[nodiscard]] virtual std::vector<std::string> short_moves(Deadline deadline) = 0;
     /// What reading the visits cannot show: rows whose visit or patient is gone.
     [[nodiscard]] virtual std::vector<std::string> stray_rows(Deadline deadline) = 0;
     [[nodiscard]] virtual std::vector<std::string> audit_faults(Deadline deadline) = 0;

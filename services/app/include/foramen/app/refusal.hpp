@@ -44,6 +44,8 @@ struct ResourceTaken {
         std::string role;
         Interval during;
         std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
+        /// Where equipment stands that cannot be moved in time, though the times do not overlap.
+        std::optional<ResourceId> moved_from = std::nullopt;
     };
     std::vector<Conflict> conflicts;
 };

@@ -9,6 +9,7 @@
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/visit.hpp"
 #include "foramen/domain/schedule/block.hpp"
+#include "foramen/domain/schedule/placed_time.hpp"
 
 #include <functional>
 #include <optional>
@@ -42,6 +43,8 @@ struct BookingState {
     std::optional<IdempotencyRow> replay;
     std::optional<PatientSummary> patient;
     std::vector<Taken> taken; ///< without holds that have ended
+    /// Where equipment that takes time to be moved stands, of what is reserved.
+    std::vector<PlacedTime> placed;
     std::optional<Hold> hold; ///< the named one, ended or not, whosever it is
     bool made_hold = false;   ///< by the person who books; also of a hold that is gone
 };
@@ -58,6 +61,8 @@ struct VisitState {
     std::optional<Visit> visit;
     /// Reservations of others that lie in this visit's planned ranges.
     std::vector<Taken> planned_conflicts;
+    /// Where others use its equipment, so shortly before or after that it cannot be moved in time.
+    std::vector<PlacedTime> planned_moves;
     /// Live blocks of its resources in its planned ranges.
     std::vector<BlockedTime> blocks;
     std::optional<VisitOrder> order = std::nullopt; ///< of the visit

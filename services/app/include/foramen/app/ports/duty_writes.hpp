@@ -47,6 +47,12 @@ public:
     virtual void write_inspection(const Resource& resource,
                                   const std::vector<DisplacedChange>& visits,
                                   const AuditEntry& audit) = 0;
+    /// Under its lock: visits before the room to which the equipment could not be moved in time
+    /// from the one before, if that took so long. At most ten, by start.
+    [[nodiscard]] virtual std::vector<PlacedTime> moves_too_short(ResourceId equipment,
+                                                                  Minutes move) = 0;
+    /// The resource after the change: its version and the time that moving it takes are written.
+    virtual void write_move_time(const Resource& resource, const AuditEntry& audit) = 0;
     /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
     [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
 };

@@ -11,6 +11,7 @@
 #include "foramen/app/staff.hpp"
 #include "foramen/app/task.hpp"
 #include "foramen/app/visit.hpp"
+#include "foramen/domain/schedule/placed_time.hpp"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,8 @@ struct BusyTimes {
     std::int64_t clinic_version = 0;
     std::string database_version; ///< names the snapshot that was read
     std::unordered_map<ResourceId, std::vector<Interval>> busy;
+    /// Where equipment that takes time to be moved stands, of what is reserved.
+    std::vector<PlacedTime> placed;
 };
 
 struct PatientQuery {

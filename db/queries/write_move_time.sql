@@ -1,0 +1,2 @@
+-- name: write_move_time
+SELECT write_move_time(:change::json)::text
