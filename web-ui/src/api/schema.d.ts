@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources/{resourceId}/move-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How long it takes to bring equipment from one room to another
+         * @description Visits of a C-arm, generator or ultrasound that follow one another in different rooms have at least as much between them. A longer time is refused (`resource-taken`) while visits that are booked follow sooner: they are listed, to be moved first. The present time is `moveMinutes` of the resource.
+         */
+        put: operations["setMoveTime"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{siteId}/hours": {
         parameters: {
             query?: never;
@@ -900,6 +920,8 @@ export interface components {
             /** @description Only with a date */
             onDuty?: components["schemas"]["TimeRange"][];
             inspectionDue?: components["schemas"]["Date"];
+            /** @description To bring it from one room to another */
+            moveMinutes: number;
             version: number;
         };
         ResourceList: {
@@ -1339,6 +1361,9 @@ export interface components {
             version: number;
             dryRun: boolean;
         };
+        MoveTime: {
+            minutes: number;
+        };
         Inspection: {
             due?: components["schemas"]["Date"];
         };
@@ -1735,6 +1760,9 @@ export interface components {
             start: components["schemas"]["Instant"];
             end: components["schemas"]["Instant"];
             block?: components["schemas"]["BlockKind"];
+            movedFrom?: components["schemas"]["ResourceRef"];
+            /** @description Why, in words, where the times do not overlap */
+            message?: string;
         };
         Candidate: {
             instant: components["schemas"]["Instant"];
@@ -2156,6 +2184,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedInspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setMoveTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTime"];
+            };
+        };
+        responses: {
+            /** @description The time after the change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveTime"];
                 };
             };
             default: components["responses"]["Problem"];
