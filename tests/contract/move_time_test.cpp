@@ -23,7 +23,7 @@ struct MoveTimeTest : testing::Test {
                                    json::object{{"minutes", minutes}},
                                    "\"v" + std::to_string(version) + "\"");
     }
-    /// A radiofrequency ablation: 40 minutes and 5 of turnover; in a room, if it is named.
+    /// A radiofrequency ablation: 35 minutes and 5 of turnover; in a room, if it is named.
     [[nodiscard]] json::object ablation(std::size_t patient, const std::string& start,
                                         const std::string& room = "") {
         json::object body = clinic.booking(patient, start);
@@ -84,12 +84,12 @@ TEST_F(MoveTimeTest, KeepsVisitsInDifferentRoomsApart) {
     const ApiReply same = book(ablation(1, kQuarterToEleven));
     ASSERT_EQ(same.status, 201) << same.raw.body;
     EXPECT_EQ(room_of(same.at("/id")), "Procedure room 1");
-    EXPECT_EQ(edit(same.at("/id"), {{"resources", named("Procedure room 2")}})
-                  .at("/conflicts/0/movedFrom/name"),
-              "Procedure room 1");
+    json::array other = named("Procedure room 2");
+    other.push_back(json::object{{"role", "c_arm"}, {"resource", clinic.resource("C-arm B")}});
+    const ApiReply there = edit(same.at("/id"), {{"resources", other}});
+    EXPECT_EQ(there.at("/conflicts/0/movedFrom/name"), "Procedure room 1") << there.raw.body;
     // With enough time between them it can go into the other room.
-    const ApiReply moved =
-        edit(same.at("/id"), {{"start", kFivePast}, {"resources", named("Procedure room 2")}});
+    const ApiReply moved = edit(same.at("/id"), {{"start", kFivePast}, {"resources", other}});
     ASSERT_EQ(moved.status, 200) << moved.raw.body;
     EXPECT_EQ(room_of(same.at("/id")), "Procedure room 2");
     expect_clean();
@@ -98,7 +98,7 @@ TEST_F(MoveTimeTest, KeepsVisitsInDifferentRoomsApart) {
 TEST_F(MoveTimeTest, IsRefusedWhileVisitsFollowTooSoon) {
     ASSERT_EQ(book(ablation(0, kTen, "Procedure room 1")).status, 201);
     ASSERT_EQ(book(ablation(1, kFivePast, "Procedure room 2")).status, 201);
-    const ApiReply refused = move_time(generator, 25, 2);
+    const ApiReply refused = move_time(generator, 26, 2);
     EXPECT_EQ(refused.problem(), "resource-taken") << refused.raw.body;
     EXPECT_EQ(refused.at("/conflicts/0/start"), kFivePast);
     const ApiReply less = move_time(generator, 15, 2);
@@ -126,8 +126,9 @@ TEST_F(MoveTimeTest, IsAskedAgainWhenSomebodyComesAfterAll) {
     ASSERT_EQ(clinic.step("front_desk", visit, "no_show").status, 200);
     ASSERT_EQ(book(ablation(1, kQuarterToEleven, "Procedure room 2")).status, 201);
     // Now in the other room, so soon after that it could not be moved away again.
-    clinic.database().sql("UPDATE reservation SET planned = tstzrange('2026-11-23T14:50Z', "
-                          "'2026-11-23T15:30Z') WHERE role IN ('rf_generator', 'room') AND "
+    clinic.database().sql("UPDATE reservation SET during = 'empty', planned = "
+                          "tstzrange('2026-11-23T14:50Z', '2026-11-23T15:30Z') WHERE role IN "
+                          "('rf_generator', 'room') AND "
                           "appointment_id = '" +
                           visit + "'");
     const ApiReply back = clinic.step("nurse", visit, "arrived");
