@@ -33,7 +33,11 @@ SELECT json_build_object(
           SELECT json_agg(json_build_array(lower(h), upper(h)) ORDER BY h)
           FROM unnest(e.hours) AS h)) ORDER BY e.site_id, e.on_date)
         FROM weekly_hours_exception e WHERE e.resource_id = r.id),
-      'inspection', r.inspection_due, 'version', r.version, 'move', r.move_minutes)
+      'inspection', r.inspection_due, 'version', r.version, 'move', r.move_minutes,
+      'stays', (
+        SELECT json_agg(json_build_array(s.site_id, lower(s.days), upper(s.days) - 1)
+                        ORDER BY s.days)
+        FROM resource_stay s WHERE s.resource_id = r.id))
       ORDER BY r.kind, r.ordinal, r.name, r.id)
     FROM resource r WHERE r.kind <> 'patient'),
   'restrictions', (

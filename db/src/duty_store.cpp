@@ -43,6 +43,14 @@ void DutyStore::write_move_time(const Resource& resource, const app::AuditEntry&
                                 Params().add("change", document_of_move_time(resource, audit)), 1));
 }
 
+void DutyStore::write_stays(const Resource& resource, const std::vector<SiteId>& sites,
+                            const std::vector<app::DisplacedChange>& visits,
+                            const app::AuditEntry& audit) {
+    static_cast<void>(
+        run_.many(queries::write_stays,
+                  Params().add("stays", document_of_stays(resource, sites, visits, audit)), 1));
+}
+
 std::vector<app::NearInspection> DutyStore::inspections_until(LocalDate today) {
     std::vector<app::NearInspection> near;
     for (const Row& row : run_.many(queries::inspections_until, Params().add("today", today), 1))

@@ -18,6 +18,9 @@ public:
     [[nodiscard]] std::vector<PlacedTime> moves_too_short(ResourceId equipment,
                                                           Minutes move) override;
     void write_move_time(const Resource& resource, const app::AuditEntry& audit) override;
+    void write_stays(const Resource& resource, const std::vector<SiteId>& sites,
+                     const std::vector<app::DisplacedChange>& visits,
+                     const app::AuditEntry& audit) override;
     [[nodiscard]] std::vector<app::NearInspection> inspections_until(LocalDate today) override;
 
 private:

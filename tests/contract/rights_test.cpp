@@ -42,6 +42,7 @@ constexpr const char* kTable =
     "PUT /api/v1/resources/{resourceId}/hours: scheduler admin\n"
     "PUT /api/v1/resources/{resourceId}/inspection: admin\n"
     "PUT /api/v1/resources/{resourceId}/move-time: admin\n"
+    "PUT /api/v1/resources/{resourceId}/stays: admin\n"
     "GET /api/v1/sites/{siteId}/hours: front_desk scheduler nurse physician sedation radiographer "
     "billing medical_director privacy_officer admin auditor\n"
     "PUT /api/v1/sites/{siteId}/hours: scheduler admin\n"

@@ -68,6 +68,9 @@ namespace {
     resource.inspection_due = maybe_date(o.at("inspection"));
     resource.version = static_cast<int>(integer_of(o.at("version")));
     resource.move = Minutes{integer_of(o.at("move"))};
+    for (const json::value& row : elements_of(o.at("stays")))
+        resource.stays.push_back({id_of<SiteId>(row.as_array()[0]), date_of(row.as_array()[1]),
+                                  date_of(row.as_array()[2])});
     return resource;
 }
 

@@ -77,6 +77,25 @@ std::string document_of_move_time(const Resource& resource, const app::AuditEntr
                      {"notice", clinic_notice(resource.home_site.value(), resource.id)}});
 }
 
+std::string document_of_stays(const Resource& resource, const std::vector<SiteId>& sites,
+                              const std::vector<app::DisplacedChange>& visits,
+                              const app::AuditEntry& audit) {
+    json::array stays;
+    for (const ResourceStay& stay : resource.stays)
+        stays.push_back(json::object{{"site", stay.site.to_string()},
+                                     {"first", stay.first.to_string()},
+                                     {"last", stay.last.to_string()}});
+    json::array notices;
+    for (const SiteId site : sites)
+        notices.emplace_back(clinic_notice(site, resource.id));
+    return json::serialize(json::object{{"id", resource.id.to_string()},
+                                        {"version", resource.version},
+                                        {"stays", std::move(stays)},
+                                        {"visits", document_of_changes(visits)},
+                                        {"audit", document_of_audit(audit)},
+                                        {"notices", std::move(notices)}});
+}
+
 app::NearInspection near_inspection_of(const json::value& document) {
     const auto& d = document.as_object();
     return {id_of<ResourceId>(d.at("resource")),

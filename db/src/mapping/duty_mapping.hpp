@@ -16,6 +16,11 @@ namespace foramen::db {
                                                  const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_move_time(const Resource& resource,
                                                 const app::AuditEntry& audit);
+/// `sites` are told.
+[[nodiscard]] std::string document_of_stays(const Resource& resource,
+                                            const std::vector<SiteId>& sites,
+                                            const std::vector<app::DisplacedChange>& visits,
+                                            const app::AuditEntry& audit);
 [[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
 
 } // namespace foramen::db

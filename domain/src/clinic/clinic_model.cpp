@@ -81,7 +81,7 @@ IntervalSet ClinicModel::duty(const Resource& resource, const Site& site, LocalD
         return {};
     if (!resource.follows_site_hours)
         return hours_on(resource.hours, resource.exceptions, site.id, site.zone, date);
-    if (resource.home_site != site.id)
+    if (resource.site_on(date) != site.id)
         return {};
     return hours_on(site_hours(site.id), site_exceptions(site.id), site.id, site.zone, date);
 }

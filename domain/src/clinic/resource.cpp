@@ -20,4 +20,11 @@ bool Resource::awaits_inspection_on(LocalDate date) const {
     return inspection_due && *inspection_due <= date;
 }
 
+std::optional<SiteId> Resource::site_on(LocalDate date) const {
+    for (const ResourceStay& stay : stays)
+        if (stay.first <= date && date <= stay.last)
+            return stay.site;
+    return home_site;
+}
+
 } // namespace foramen

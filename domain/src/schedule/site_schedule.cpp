@@ -30,7 +30,9 @@ Duty duty_over(const ClinicModel& clinic, const Site& site, const Resource& reso
 
 bool works_at(const Resource& resource, const Site& site) {
     if (resource.home_site)
-        return *resource.home_site == site.id;
+        return *resource.home_site == site.id ||
+               std::ranges::find(resource.stays, site.id, &ResourceStay::site) !=
+                   resource.stays.end();
     return std::ranges::any_of(resource.hours,
                                [&](const WeeklyHours& row) { return row.site == site.id; });
 }

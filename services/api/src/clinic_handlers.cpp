@@ -61,15 +61,18 @@ http::Response ClinicHandlers::resources(const Call& call) {
     for (const Resource& resource : clinic->resources()) {
         if (!works_at(resource, site) || (query->kind && resource.kind != *query->kind))
             continue;
-        wire::Resource out{resource.id,
-                           resource.kind,
-                           resource.name,
-                           resource.ordinal,
-                           resource.capabilities,
-                           {},
-                           resource.inspection_due,
-                           static_cast<int>(resource.move.count()),
-                           resource.version};
+        wire::Resource out;
+        out.id = resource.id;
+        out.kind = resource.kind;
+        out.name = resource.name;
+        out.ordinal = resource.ordinal;
+        out.capabilities = resource.capabilities;
+        out.inspection_due = resource.inspection_due;
+        out.move_minutes = static_cast<int>(resource.move.count());
+        if (resource.home_site && call.actor.knows(*resource.home_site))
+            out.home_site = resource.home_site;
+        out.stays = render_stays(resource, site.zone.local(c_.services.clock.now()).date, call.actor);
+        out.version = resource.version;
         if (query->date) {
             out.on_duty.emplace();
             const IntervalSet duty = clinic->duty(resource, site, *query->date);

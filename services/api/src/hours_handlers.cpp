@@ -3,6 +3,7 @@
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/set_inspection.hpp"
 #include "foramen/app/set_move_time.hpp"
+#include "foramen/app/set_stays.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render_hours.hpp"
 #include "rights.hpp"
@@ -123,7 +124,7 @@ http::Response HoursHandlers::change_site(const Call& call) {
 }
 
 http::Response HoursHandlers::set_inspection(const Call& call) {
-    const auto query = read_parameters<wire::InspectionQuery>(c_, "setInspection", call.request);
+    const auto query = read_parameters<wire::EquipmentDutyQuery>(c_, "setInspection", call.request);
     if (!query)
         return answer_problem(query.error(), call.request);
     const auto version = based_on(call);
@@ -170,6 +171,39 @@ http::Response HoursHandlers::set_move_time(const Call& call) {
     http::Response response =
         answer_json(200, to_json(wire::MoveTime{static_cast<int>(changed->move.count())}));
     response.headers.push_back({"ETag", etag_of(changed->version)});
+    return response;
+}
+
+http::Response HoursHandlers::set_stays(const Call& call) {
+    const auto query = read_parameters<wire::EquipmentDutyQuery>(c_, "setStays", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::Stays>(c_, "setStays", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    app::StaysRequest request{query->resource_id, {}, *version, query->dry_run == "true"};
+    for (const wire::Stay& stay : body->stays)
+        request.stays.push_back({stay.site, stay.first, stay.last});
+    const auto changed = app::SetStays(c_.services.work, c_.services.clinic, c_.services.clock)
+                             .run(request, call.actor, call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    const ClinicModel& clinic = *changed->clinic;
+    const Resource& resource = *clinic.resource(request.resource);
+    const LocalDate today =
+        clinic.site(*resource.home_site)->zone.local(c_.services.clock.now()).date;
+    http::Response response = answer_json(
+        200, to_json(wire::ChangedStays{render_reference(clinic, resource.id),
+                                        render_stays(resource, today, call.actor),
+                                        render_effect(*changed, call.actor), resource.version,
+                                        request.dry_run}));
+    if (!request.dry_run)
+        response.headers.push_back({"ETag", etag_of(resource.version)});
     return response;
 }
 

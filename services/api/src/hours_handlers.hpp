@@ -19,6 +19,7 @@ public:
     [[nodiscard]] http::Response change_site(const Call& call);
     [[nodiscard]] http::Response set_inspection(const Call& call);
     [[nodiscard]] http::Response set_move_time(const Call& call);
+    [[nodiscard]] http::Response set_stays(const Call& call);
 
 private:
     /// Reads the body and the version, changes, answers.

@@ -8,6 +8,7 @@
 #include "foramen/app/read_audit.hpp"
 #include "foramen/app/set_inspection.hpp"
 #include "foramen/app/set_move_time.hpp"
+#include "foramen/app/set_stays.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,7 @@ constexpr std::array kRights{
     Right{"changeResourceHours", app::kHoursEditors},
     Right{"setInspection", app::kInspectors},
     Right{"setMoveTime", app::kMoveTimers},
+    Right{"setStays", app::kStaySetters},
     Right{"getSiteHours", kSignedIn},
     Right{"changeSiteHours", app::kHoursEditors},
     Right{"listStaffAssignments", kSignedIn},

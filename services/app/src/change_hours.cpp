@@ -1,7 +1,7 @@
 #include "foramen/app/change_hours.hpp"
 
 #include "clinic_retry.hpp"
-#include "duty_effect.hpp"
+#include "duty_step.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 
 #include <algorithm>
@@ -148,12 +148,12 @@ Answer<ChangedDuty> ChangeHours::attempt(const HoursRequest& request, const Acto
     const Resource* resource = request.resource ? clinic->resource(*request.resource) : nullptr;
     const Instant now = clock_.now();
     const LocalDate today = site.zone.local(now).date;
-    auto faults = hours_faults(*clinic, resource, change, today);
+    const auto faults = hours_faults(*clinic, resource, change, today);
 
     const Hours before = hours_of(*clinic, request);
     Hours after = before;
     std::shared_ptr<const ClinicModel> next = clinic;
-    std::vector<ResourceId> resources = resources_of(*clinic, request);
+    const std::vector<ResourceId> resources = resources_of(*clinic, request);
     std::vector<Interval> times;
     if (faults.empty()) {
         apply(change, after.rows, after.exceptions);
@@ -166,31 +166,17 @@ Answer<ChangedDuty> ChangeHours::attempt(const HoursRequest& request, const Acto
     }
 
     const Role role = (actor.roles_at(site.id) & kHoursEditors).first().value();
-    std::optional<Answer<ChangedDuty>> answer;
-    work_.transact(deadline, [&](Transaction& tx) {
-        const DutyState state = tx.duty().begin_duty_change(resources, times);
-        // All that was judged so far was judged by the model in memory.
-        if (state.clinic_version != clinic->version())
-            throw ClinicChanged{};
-        if (before.version != request.based_on) {
-            answer = refuse(StaleVersion{before.version});
-            return Decision::roll_back;
-        }
-        if (!faults.empty()) {
-            answer = refuse(Invalid{faults});
-            return Decision::roll_back;
-        }
-        const DutyEffect effect = duty_effect(*next, resources, state.visits);
-        answer = answer_of(next, effect);
-        if (request.dry_run)
-            return Decision::roll_back;
-        const AuditEntry audit = hours_audit(request, before, after, audit_by(actor, role, now));
-        tx.duty().write_hours(
-            write_of(request, after),
-            marks_of(effect, {"hours", audit.entity_id.to_string()}, actor, role, now), audit);
-        return Decision::commit;
-    });
-    return *answer;
+    return run_duty_step(
+        work_, deadline,
+        {clinic, next, resources, times, before.version, request.based_on, faults,
+         request.dry_run},
+        [&](DutyWrites& writes, const DutyEffect& effect) {
+            const AuditEntry audit =
+                hours_audit(request, before, after, audit_by(actor, role, now));
+            writes.write_hours(
+                write_of(request, after),
+                marks_of(effect, {"hours", audit.entity_id.to_string()}, actor, role, now), audit);
+        });
 }
 
 Answer<ChangedDuty> ChangeHours::run(const HoursRequest& request, const Actor& actor,

@@ -1,7 +1,7 @@
 #include "foramen/app/set_inspection.hpp"
 
 #include "clinic_retry.hpp"
-#include "duty_effect.hpp"
+#include "duty_step.hpp"
 
 #include <algorithm>
 
@@ -62,39 +62,25 @@ Answer<ChangedDuty> SetInspection::attempt(const InspectionRequest& request, con
     const auto times = duty_differences(*clinic, *next, resources, *site,
                                         days_between(resource->inspection_due, request.due, today));
 
-    std::optional<Answer<ChangedDuty>> answer;
-    work_.transact(deadline, [&](Transaction& tx) {
-        const DutyState state = tx.duty().begin_duty_change(resources, times);
-        if (state.clinic_version != clinic->version())
-            throw ClinicChanged{};
-        if (resource->version != request.based_on) {
-            answer = refuse(StaleVersion{resource->version});
-            return Decision::roll_back;
-        }
-        if (!faults.empty()) {
-            answer = refuse(Invalid{faults});
-            return Decision::roll_back;
-        }
-        const DutyEffect effect = duty_effect(*next, resources, state.visits);
-        answer = answer_of(next, effect);
-        if (request.dry_run)
-            return Decision::roll_back;
-        const Role role = (actor.roles_at(site->id) & kInspectors).first().value();
-        AuditEntry audit = audit_by(actor, role, now);
-        audit.site = site->id;
-        audit.action = "resource.inspection_set";
-        audit.entity = "resource";
-        audit.entity_id = request.resource.uuid();
-        audit.entity_version = resource->version + 1;
-        audit.before = fields_of(resource->inspection_due);
-        audit.after = fields_of(request.due);
-        tx.duty().write_inspection(
-            *next->resource(request.resource),
-            marks_of(effect, {"inspection", request.resource.to_string()}, actor, role, now),
-            audit);
-        return Decision::commit;
-    });
-    return *answer;
+    const Role role = (actor.roles_at(site->id) & kInspectors).first().value();
+    return run_duty_step(
+        work_, deadline,
+        {clinic, next, resources, times, resource->version, request.based_on, faults,
+         request.dry_run},
+        [&](DutyWrites& writes, const DutyEffect& effect) {
+            AuditEntry audit = audit_by(actor, role, now);
+            audit.site = site->id;
+            audit.action = "resource.inspection_set";
+            audit.entity = "resource";
+            audit.entity_id = request.resource.uuid();
+            audit.entity_version = resource->version + 1;
+            audit.before = fields_of(resource->inspection_due);
+            audit.after = fields_of(request.due);
+            writes.write_inspection(
+                *next->resource(request.resource),
+                marks_of(effect, {"inspection", request.resource.to_string()}, actor, role, now),
+                audit);
+        });
 }
 
 Answer<ChangedDuty> SetInspection::run(const InspectionRequest& request, const Actor& actor,

@@ -68,6 +68,13 @@ struct ResourceRef {
 };
 BOOST_DESCRIBE_STRUCT(ResourceRef, (), (id, kind, name))
 
+struct Stay {
+    SiteId site;
+    LocalDate first;
+    LocalDate last;
+};
+BOOST_DESCRIBE_STRUCT(Stay, (), (site, first, last))
+
 struct Resource {
     ResourceId id;
     ResourceKind kind = ResourceKind::room;
@@ -77,11 +84,13 @@ struct Resource {
     std::optional<std::vector<TimeRange>> on_duty;
     std::optional<LocalDate> inspection_due;
     int move_minutes = 0;
+    std::optional<SiteId> home_site;
+    std::vector<Stay> stays;
     int version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Resource, (),
                       (id, kind, name, ordinal, capabilities, on_duty, inspection_due, move_minutes,
-                       version))
+                       home_site, stays, version))
 
 struct ResourceList {
     SiteId site;

@@ -90,16 +90,30 @@ struct ChangedInspection {
 };
 BOOST_DESCRIBE_STRUCT(ChangedInspection, (), (resource, due, effect, version, dry_run))
 
-struct InspectionQuery {
+struct EquipmentDutyQuery {
     ResourceId resource_id;
     std::optional<std::string> dry_run;
 };
-BOOST_DESCRIBE_STRUCT(InspectionQuery, (), (resource_id, dry_run))
+BOOST_DESCRIBE_STRUCT(EquipmentDutyQuery, (), (resource_id, dry_run))
 
 struct MoveTime {
     int minutes = 0;
 };
 BOOST_DESCRIBE_STRUCT(MoveTime, (), (minutes))
+
+struct Stays {
+    std::vector<Stay> stays;
+};
+BOOST_DESCRIBE_STRUCT(Stays, (), (stays))
+
+struct ChangedStays {
+    ResourceRef resource;
+    std::vector<Stay> stays;
+    DutyEffect effect;
+    int version = 1;
+    bool dry_run = false;
+};
+BOOST_DESCRIBE_STRUCT(ChangedStays, (), (resource, stays, effect, version, dry_run))
 
 struct ResourcePath {
     ResourceId resource_id;

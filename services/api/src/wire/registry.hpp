@@ -105,6 +105,9 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<Inspection>("Inspection");
     visit.template operator()<ChangedInspection>("ChangedInspection");
     visit.template operator()<MoveTime>("MoveTime");
+    visit.template operator()<Stay>("Stay");
+    visit.template operator()<Stays>("Stays");
+    visit.template operator()<ChangedStays>("ChangedStays");
     visit.template operator()<PersonOnPost>("PersonOnPost");
     visit.template operator()<PostDay>("PostDay");
     visit.template operator()<StaffMember>("StaffMember");

@@ -11,11 +11,21 @@
 
 namespace foramen {
 
+/// Days on which equipment is at another site than its home: local dates, at home as well as there.
+struct ResourceStay {
+    SiteId site;
+    LocalDate first;
+    LocalDate last; ///< included
+
+    friend bool operator==(const ResourceStay&, const ResourceStay&) = default;
+};
+
 struct Resource {
     ResourceId id;
     ResourceKind kind = ResourceKind::room;
     std::string name;
     /// Where rooms, bays and equipment stand; nothing for physicians, who have hours at sites.
+    /// Equipment can stay elsewhere for some days.
     std::optional<SiteId> home_site;
     /// Order of preference and of display within a kind, lowest first.
     int ordinal = 0;
@@ -30,6 +40,7 @@ struct Resource {
     std::vector<WeeklyHours> hours;
     std::vector<HoursException> exceptions; ///< one for a site and date
     int version = 1;                        ///< of its hours and other data that people edit
+    std::vector<ResourceStay> stays; ///< by first day; they do not overlap
     /// How long it takes to bring it from one room to another and make it ready there; 0 to 240.
     Minutes move{};
 
@@ -37,6 +48,8 @@ struct Resource {
     [[nodiscard]] bool is_privileged_for(const std::string& procedure_key) const;
     [[nodiscard]] bool in_service_on(LocalDate date) const;
     [[nodiscard]] bool awaits_inspection_on(LocalDate date) const;
+    /// Where equipment is on a day: its home, or where it stays.
+    [[nodiscard]] std::optional<SiteId> site_on(LocalDate date) const;
 };
 
 /// "This resource works only with these of that kind": a docked C-arm and its room, a room and the

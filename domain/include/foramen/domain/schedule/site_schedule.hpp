@@ -24,7 +24,7 @@ using RolePins = std::map<std::string, ResourceId, std::less<>>;
 [[nodiscard]] std::vector<const Resource*> eligible(const ClinicModel& clinic, const Site& site,
                                                     const RoleNeed& need);
 
-/// Whether the resource works at the site at all.
+/// Whether the resource works at the site at all, on some days at least.
 [[nodiscard]] bool works_at(const Resource& resource, const Site& site);
 
 enum class Duty { on, off, inspection_due };

@@ -53,6 +53,10 @@ public:
                                                                   Minutes move) = 0;
     /// The resource after the change: its version and the time that moving it takes are written.
     virtual void write_move_time(const Resource& resource, const AuditEntry& audit) = 0;
+    /// The resource after the change: its version and its stays are written, and the sites told.
+    virtual void write_stays(const Resource& resource, const std::vector<SiteId>& sites,
+                             const std::vector<DisplacedChange>& visits,
+                             const AuditEntry& audit) = 0;
     /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
     [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
 };

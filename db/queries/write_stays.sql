@@ -1,0 +1,2 @@
+-- name: write_stays
+SELECT write_stays(:stays::json)::text
