@@ -3,5 +3,6 @@
 -- last, under the locks.
 SELECT begin_visit_change(:visit::uuid, :user::uuid, :method::text, :route::text, :key::text,
                           :since::timestamptz, :at::timestamptz)::text, o.known::text,
-  moves_against_plan(:visit::uuid, :at::timestamptz)::text
+  moves_against_plan(:visit::uuid, :at::timestamptz)::text,
+  times_around_plan(:visit::uuid, :at::timestamptz)::text
 FROM lock_order_of_visit(:visit::uuid) AS o (known)

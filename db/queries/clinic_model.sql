@@ -44,6 +44,10 @@ SELECT json_build_object(
     SELECT json_agg(json_build_array(x.resource_id, x.other_kind, x.other_id)
                     ORDER BY x.resource_id, x.other_id)
     FROM resource_restriction x),
+  'travel', (
+    SELECT json_agg(json_build_array(t.site_id, t.other_id, t.minutes)
+                    ORDER BY t.site_id, t.other_id)
+    FROM site_travel t),
   'levels', (
     SELECT json_agg(json_build_array(l.key, l.region, l.segment, l.ordinal) ORDER BY l.ordinal)
     FROM spine_level l),

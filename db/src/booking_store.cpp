@@ -29,6 +29,7 @@ app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
     const auto row = run_.one(queries::begin_booking, params, 2);
     app::BookingState state = booking_state_of(parse_document(row->at(0).value()));
     state.placed = placed_times_in(row->at(1));
+    state.at_sites = site_times_in(row->at(2));
     return state;
 }
 
@@ -53,11 +54,12 @@ app::VisitState BookingStore::begin_visit_change(
     Params params;
     params.add("visit", id).add("at", now);
     add_idempotency(params, idempotency, now);
-    const auto row = run_.one(queries::begin_visit_change, params, 3);
+    const auto row = run_.one(queries::begin_visit_change, params, 4);
     app::VisitState state = visit_state_of(parse_document(row->at(0).value()));
     if (row->at(1))
         state.order = visit_order_of(parse_document(*row->at(1)));
     state.planned_moves = placed_times_in(row->at(2));
+    state.around_plan = site_times_in(row->at(3));
     return state;
 }
 
@@ -79,10 +81,11 @@ std::pair<app::VisitState, app::BookingState> BookingStore::begin_edit(const app
                                   .add("from", read.window.start())
                                   .add("to", read.window.end())
                                   .add("at", read.now),
-                              2);
+                              3);
     const json::value both = parse_document(row->at(0).value());
     app::BookingState booking = booking_state_of(both.at("booking"));
     booking.placed = placed_times_in(row->at(1));
+    booking.at_sites = site_times_in(row->at(2));
     return {visit_state_of(both.at("change")), std::move(booking)};
 }
 

@@ -51,6 +51,28 @@ void DutyStore::write_stays(const Resource& resource, const std::vector<SiteId>&
                   Params().add("stays", document_of_stays(resource, sites, visits, audit)), 1));
 }
 
+std::int64_t DutyStore::begin_travel_change() {
+    return std::stoll(run_.one(queries::begin_travel_change, {}, 1)->at(0).value());
+}
+
+std::vector<app::Taken> DutyStore::travel_too_short(SiteId one, SiteId other, Minutes time) {
+    const auto row = run_.one(queries::travel_too_short,
+                              Params()
+                                  .add("site", one)
+                                  .add("other", other)
+                                  .add("minutes", static_cast<int>(time.count())),
+                              1);
+    return row->at(0) ? taken_of(parse_document(*row->at(0))) : std::vector<app::Taken>();
+}
+
+void DutyStore::write_travel_times(SiteId site, const std::vector<Travel>& ways,
+                                   const std::vector<SiteId>& changed,
+                                   const app::AuditEntry& audit) {
+    static_cast<void>(
+        run_.many(queries::write_travel_times,
+                  Params().add("change", document_of_travel_times(site, ways, changed, audit)), 1));
+}
+
 std::vector<app::NearInspection> DutyStore::inspections_until(LocalDate today) {
     std::vector<app::NearInspection> near;
     for (const Row& row : run_.many(queries::inspections_until, Params().add("today", today), 1))

@@ -21,6 +21,12 @@ public:
     void write_stays(const Resource& resource, const std::vector<SiteId>& sites,
                      const std::vector<app::DisplacedChange>& visits,
                      const app::AuditEntry& audit) override;
+    [[nodiscard]] std::int64_t begin_travel_change() override;
+    [[nodiscard]] std::vector<app::Taken> travel_too_short(SiteId one, SiteId other,
+                                                           Minutes time) override;
+    void write_travel_times(SiteId site, const std::vector<Travel>& ways,
+                            const std::vector<SiteId>& changed,
+                            const app::AuditEntry& audit) override;
     [[nodiscard]] std::vector<app::NearInspection> inspections_until(LocalDate today) override;
 
 private:

@@ -196,6 +196,10 @@ app::BusyTimes PostgresReads::busy(const std::vector<ResourceId>& resources, con
             times.clinic_version = std::stoll(value);
         else if (name == "database")
             times.database_version = value;
+        else if (const std::size_t mark = name.find('@'); mark != std::string::npos)
+            for (const Interval& during : intervals_in(value))
+                times.at_sites.push_back({*ResourceId::parse(name.substr(0, mark)),
+                                          *SiteId::parse(name.substr(mark + 1)), during});
         else if (const std::size_t space = name.find(' '); space != std::string::npos)
             for (const Interval& during : intervals_in(value))
                 times.placed.push_back({*ResourceId::parse(name.substr(0, space)),

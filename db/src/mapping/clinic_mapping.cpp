@@ -74,6 +74,11 @@ namespace {
     return resource;
 }
 
+[[nodiscard]] Travel travel_of(const json::value& row) {
+    const auto& a = row.as_array();
+    return {id_of<SiteId>(a[0]), id_of<SiteId>(a[1]), minutes_of(a[2])};
+}
+
 [[nodiscard]] Need need_of(const json::value& row) {
     const auto& a = row.as_array();
     Need need{text_of(a[0]),  enum_of<ResourceKind>(a[1]), {},
@@ -223,6 +228,8 @@ ClinicModel clinic_of(const json::value& document) {
     }
     for (const json::value& value : elements_of(o.at("resources")))
         data.resources.push_back(resource_of(value));
+    for (const json::value& row : elements_of(o.at("travel")))
+        data.travel.push_back(travel_of(row));
     for (const json::value& row : elements_of(o.at("restrictions"))) {
         const auto& a = row.as_array();
         data.restrictions.push_back(

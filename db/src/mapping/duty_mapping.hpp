@@ -21,6 +21,9 @@ namespace foramen::db {
                                             const std::vector<SiteId>& sites,
                                             const std::vector<app::DisplacedChange>& visits,
                                             const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_travel_times(SiteId site, const std::vector<Travel>& ways,
+                                                   const std::vector<SiteId>& changed,
+                                                   const app::AuditEntry& audit);
 [[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
 
 } // namespace foramen::db

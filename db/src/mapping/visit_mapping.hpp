@@ -15,7 +15,9 @@ namespace foramen::db {
 [[nodiscard]] app::Visit visit_of(const json::value& document);
 [[nodiscard]] std::vector<BlockedTime> blocked_times_of(const json::value& rows);
 /// Of a document that may be missing.
+[[nodiscard]] std::vector<app::Taken> taken_of(const json::value& rows);
 [[nodiscard]] std::vector<PlacedTime> placed_times_in(const std::optional<std::string>& document);
+[[nodiscard]] std::vector<SiteTime> site_times_in(const std::optional<std::string>& document);
 [[nodiscard]] app::BookingState booking_state_of(const json::value& document);
 [[nodiscard]] app::VisitState visit_state_of(const json::value& document);
 [[nodiscard]] std::optional<app::IdempotencyRow> replay_of(const json::value& row);

@@ -19,14 +19,18 @@ namespace {
     return digest;
 }
 
-[[nodiscard]] std::vector<app::Taken> taken_of(const json::value& rows) {
-    std::vector<app::Taken> taken;
+/// Of what, where and when; without a document none.
+template <class Time, class Place>
+[[nodiscard]] std::vector<Time> times_in(const std::optional<std::string>& document) {
+    std::vector<Time> out;
+    if (!document)
+        return out;
+    const json::value rows = parse_document(*document);
     for (const json::value& row : elements_of(rows)) {
         const auto& a = row.as_array();
-        taken.push_back(
-            {id_of<ResourceId>(a[0]), interval_of(a[1], a[2]), maybe_enum<BlockKind>(a[3])});
+        out.push_back({id_of<ResourceId>(a[0]), id_of<Place>(a[1]), interval_of(a[2], a[3])});
     }
-    return taken;
+    return out;
 }
 
 [[nodiscard]] app::VisitProcedure procedure_of(const json::value& row) {
@@ -199,17 +203,22 @@ std::vector<BlockedTime> blocked_times_of(const json::value& rows) {
     return times;
 }
 
-std::vector<PlacedTime> placed_times_in(const std::optional<std::string>& document) {
-    std::vector<PlacedTime> placed;
-    if (!document)
-        return placed;
-    const json::value rows = parse_document(*document);
+std::vector<app::Taken> taken_of(const json::value& rows) {
+    std::vector<app::Taken> taken;
     for (const json::value& row : elements_of(rows)) {
         const auto& a = row.as_array();
-        placed.push_back(
-            {id_of<ResourceId>(a[0]), id_of<ResourceId>(a[1]), interval_of(a[2], a[3])});
+        taken.push_back(
+            {id_of<ResourceId>(a[0]), interval_of(a[1], a[2]), maybe_enum<BlockKind>(a[3])});
     }
-    return placed;
+    return taken;
+}
+
+std::vector<PlacedTime> placed_times_in(const std::optional<std::string>& document) {
+    return times_in<PlacedTime, ResourceId>(document);
+}
+
+std::vector<SiteTime> site_times_in(const std::optional<std::string>& document) {
+    return times_in<SiteTime, SiteId>(document);
 }
 
 app::BookingState booking_state_of(const json::value& document) {

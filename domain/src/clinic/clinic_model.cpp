@@ -68,6 +68,20 @@ const ChecklistTemplate* ClinicModel::checklist_version(std::int64_t template_id
                     [&](const ChecklistTemplate& list) { return list.id == template_id; });
 }
 
+Minutes ClinicModel::travel(SiteId a, SiteId b) const {
+    const auto* way = find_ptr(data_.travel, [&](const Travel& t) {
+        return (t.one == a && t.other == b) || (t.one == b && t.other == a);
+    });
+    return way == nullptr ? Minutes{} : way->time;
+}
+
+Minutes ClinicModel::longest_travel() const {
+    Minutes longest{};
+    for (const Travel& way : data_.travel)
+        longest = std::max(longest, way.time);
+    return longest;
+}
+
 std::span<const WeeklyHours> ClinicModel::site_hours(SiteId id) const {
     return rows_of(data_.site_hours, id);
 }

@@ -26,7 +26,10 @@ namespace {
     std::vector<BlockedBy> out;
     for (const BlockedBy& t : taken)
         if (t.resource == resource && t.during.overlaps(range))
-            out.push_back({role, resource, t.during, t.block});
+            out.push_back({role, resource, t.during, t.block, t.moved_from, t.on_the_way});
+    // What it is used for at the other site says more than the way to it.
+    if (std::ranges::any_of(out, [](const BlockedBy& by) { return !by.on_the_way; }))
+        std::erase_if(out, [](const BlockedBy& by) { return by.on_the_way; });
     return out;
 }
 

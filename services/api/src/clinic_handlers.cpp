@@ -2,6 +2,7 @@
 
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render.hpp"
+#include "render_hours.hpp"
 #include "rights.hpp"
 #include "wire/queries.hpp"
 
@@ -71,7 +72,8 @@ http::Response ClinicHandlers::resources(const Call& call) {
         out.move_minutes = static_cast<int>(resource.move.count());
         if (resource.home_site && call.actor.knows(*resource.home_site))
             out.home_site = resource.home_site;
-        out.stays = render_stays(resource, site.zone.local(c_.services.clock.now()).date, call.actor);
+        out.stays =
+            render_stays(resource, site.zone.local(c_.services.clock.now()).date, call.actor);
         out.version = resource.version;
         if (query->date) {
             out.on_duty.emplace();

@@ -4,6 +4,7 @@
 #include "foramen/app/set_inspection.hpp"
 #include "foramen/app/set_move_time.hpp"
 #include "foramen/app/set_stays.hpp"
+#include "foramen/app/set_travel_times.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render_hours.hpp"
 #include "rights.hpp"
@@ -32,6 +33,15 @@ namespace {
             added.hours.push_back({hours.from, hours.to});
     }
     return change;
+}
+
+[[nodiscard]] http::Response answer_travel(const app::TravelTimes& times) {
+    wire::TravelTimes out;
+    for (const app::WayTo& way : times.ways)
+        out.times.push_back({way.site, static_cast<int>(way.time.count())});
+    http::Response response = answer_json(200, to_json(out));
+    response.headers.push_back({"ETag", etag_of(times.version)});
+    return response;
 }
 
 } // namespace
@@ -198,13 +208,45 @@ http::Response HoursHandlers::set_stays(const Call& call) {
     const LocalDate today =
         clinic.site(*resource.home_site)->zone.local(c_.services.clock.now()).date;
     http::Response response = answer_json(
-        200, to_json(wire::ChangedStays{render_reference(clinic, resource.id),
-                                        render_stays(resource, today, call.actor),
-                                        render_effect(*changed, call.actor), resource.version,
-                                        request.dry_run}));
+        200, to_json(wire::ChangedStays{
+                 render_reference(clinic, resource.id), render_stays(resource, today, call.actor),
+                 render_effect(*changed, call.actor), resource.version, request.dry_run}));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(resource.version)});
     return response;
+}
+
+http::Response HoursHandlers::travel_times(const Call& call) {
+    const auto path = read_parameters<wire::SitePath>(c_, "getTravelTimes", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
+    if (const auto problem = check_site(call, *clinic, path->site_id, rights_of("getTravelTimes")))
+        return answer_problem(*problem, call.request);
+    return answer_travel(app::travel_times_of(*clinic, *clinic->site(path->site_id), call.actor));
+}
+
+http::Response HoursHandlers::set_travel_times(const Call& call) {
+    const auto path = read_parameters<wire::SitePath>(c_, "setTravelTimes", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto version = based_on(call);
+    if (!version)
+        return answer_problem(version.error(), call.request);
+    const auto body = read_body<wire::TravelTimes>(c_, "setTravelTimes", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    app::TravelTimesRequest request{path->site_id, {}, *version};
+    for (const wire::TravelTime& time : body->times)
+        request.ways.push_back({time.site, Minutes{time.minutes}});
+    const auto changed =
+        app::SetTravelTimes(c_.services.work, c_.services.clinic, c_.services.clock)
+            .run(request, call.actor, call.request.deadline);
+    if (!changed)
+        return answer_problem(
+            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
+            call.request);
+    return answer_travel(*changed);
 }
 
 } // namespace foramen::api

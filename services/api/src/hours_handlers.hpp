@@ -1,4 +1,4 @@
-/// Working hours of resources and sites, and inspections of equipment.
+/// When and where resources work: hours, inspections, stays, and how long ways take.
 #pragma once
 
 #include "endpoint.hpp"
@@ -20,6 +20,8 @@ public:
     [[nodiscard]] http::Response set_inspection(const Call& call);
     [[nodiscard]] http::Response set_move_time(const Call& call);
     [[nodiscard]] http::Response set_stays(const Call& call);
+    [[nodiscard]] http::Response travel_times(const Call& call);
+    [[nodiscard]] http::Response set_travel_times(const Call& call);
 
 private:
     /// Reads the body and the version, changes, answers.

@@ -131,6 +131,8 @@ std::vector<wire::Conflict> render_conflicts(const app::ResourceTaken& refusal,
         out.block = conflict.block;
         if (conflict.moved_from)
             add_move(out, clinic, conflict.resource, *conflict.moved_from);
+        if (conflict.on_the_way)
+            out.message = "on the way from or to another site then";
     }
     return conflicts;
 }

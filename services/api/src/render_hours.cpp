@@ -33,6 +33,15 @@ wire::WorkingHours render_hours(const ClinicModel& clinic, const Site& site,
     return out;
 }
 
+std::vector<wire::Stay> render_stays(const Resource& resource, LocalDate today,
+                                     const app::Actor& reader) {
+    std::vector<wire::Stay> out;
+    for (const ResourceStay& stay : resource.stays)
+        if (stay.last >= today && reader.knows(stay.site))
+            out.push_back({stay.site, stay.first, stay.last});
+    return out;
+}
+
 wire::DutyEffect render_effect(const app::ChangedDuty& changed, const app::Actor& reader) {
     wire::DutyEffect out;
     for (const app::DisplacedVisit& visit : changed.displaced) {

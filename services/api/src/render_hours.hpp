@@ -12,6 +12,10 @@ namespace foramen::api {
 [[nodiscard]] wire::WorkingHours render_hours(const ClinicModel& clinic, const Site& site,
                                               const Resource* resource, Instant now);
 
+/// What is not over, at sites that the reader knows.
+[[nodiscard]] std::vector<wire::Stay> render_stays(const Resource& resource, LocalDate today,
+                                                   const app::Actor& reader);
+
 /// Visits at sites that the reader does not know are only counted.
 [[nodiscard]] wire::DutyEffect render_effect(const app::ChangedDuty& changed,
                                              const app::Actor& reader);

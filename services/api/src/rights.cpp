@@ -9,6 +9,7 @@
 #include "foramen/app/set_inspection.hpp"
 #include "foramen/app/set_move_time.hpp"
 #include "foramen/app/set_stays.hpp"
+#include "foramen/app/set_travel_times.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,8 @@ constexpr std::array kRights{
     Right{"setInspection", app::kInspectors},
     Right{"setMoveTime", app::kMoveTimers},
     Right{"setStays", app::kStaySetters},
+    Right{"getTravelTimes", kSignedIn},
+    Right{"setTravelTimes", app::kTravelTimers},
     Right{"getSiteHours", kSignedIn},
     Right{"changeSiteHours", app::kHoursEditors},
     Right{"listStaffAssignments", kSignedIn},

@@ -54,7 +54,7 @@ Refusal to_refusal(const BookingObstacle& obstacle, const std::vector<UsedResour
                 ResourceTaken taken;
                 for (const BlockedBy& by : o.by)
                     taken.conflicts.push_back(
-                        {by.resource, by.role, by.during, by.block, by.moved_from});
+                        {by.resource, by.role, by.during, by.block, by.moved_from, by.on_the_way});
                 return taken;
             },
         },

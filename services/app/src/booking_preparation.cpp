@@ -4,6 +4,7 @@
 #include "foramen/app/visit_checklist.hpp"
 #include "plan_faults.hpp"
 #include "start_time.hpp"
+#include "ways.hpp"
 
 namespace foramen::app {
 
@@ -68,6 +69,7 @@ Answer<std::vector<ChosenRole>> choose_resources(const WishedVisit& wish,
     std::vector<BlockedBy> taken;
     for (const Taken& t : state.taken)
         taken.push_back({{}, t.resource, t.during, t.block});
+    add_ways(taken, clinic, wish.site, state.at_sites);
     BookingQuestion question = prepared.question(clinic, wish.patient);
     question.placed = state.placed;
     auto chosen = decide_booking(question, taken);

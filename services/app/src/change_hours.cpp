@@ -168,8 +168,7 @@ Answer<ChangedDuty> ChangeHours::attempt(const HoursRequest& request, const Acto
     const Role role = (actor.roles_at(site.id) & kHoursEditors).first().value();
     return run_duty_step(
         work_, deadline,
-        {clinic, next, resources, times, before.version, request.based_on, faults,
-         request.dry_run},
+        {clinic, next, resources, times, before.version, request.based_on, faults, request.dry_run},
         [&](DutyWrites& writes, const DutyEffect& effect) {
             const AuditEntry audit =
                 hours_audit(request, before, after, audit_by(actor, role, now));

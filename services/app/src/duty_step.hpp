@@ -21,7 +21,8 @@ struct DutyStep {
     bool dry_run = false;
 };
 
-/// Refuses with StaleVersion or Invalid. Throws ClinicChanged when `before` is not the present clinic.
+/// Refuses with StaleVersion or Invalid. Throws ClinicChanged when `before` is not the present
+/// clinic.
 [[nodiscard]] Answer<ChangedDuty>
 run_duty_step(UnitOfWork& work, Deadline deadline, const DutyStep& step,
               const std::function<void(DutyWrites&, const DutyEffect&)>& write);

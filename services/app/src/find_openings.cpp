@@ -1,6 +1,7 @@
 #include "foramen/app/find_openings.hpp"
 
 #include "plan_faults.hpp"
+#include "ways.hpp"
 
 #include <algorithm>
 #include <array>
@@ -161,6 +162,7 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
         answer.database_version = busy.database_version;
         for (const auto& [resource, times] : busy.busy)
             schedule.take(resource, times);
+        take_ways(schedule, search.clinic, search.site.id, busy.at_sites);
         schedule.place(busy.placed);
         const BinSet wanted = schedule.starts(first, last, earliest, latest, not_before);
         const OpeningFinder finder =

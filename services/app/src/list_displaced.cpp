@@ -1,6 +1,7 @@
 #include "foramen/app/list_displaced.hpp"
 
 #include "foramen/app/stored_plan.hpp"
+#include "ways.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,7 @@ std::vector<TakeOver> take_overs(const ClinicModel& clinic, const Visit& visit,
                           Minutes{0});
     for (const auto& [resource, times] : busy.busy)
         schedule.take(resource, without_own(times, visit, resource));
+    take_ways(schedule, clinic, site.id, busy.at_sites);
     schedule.place(without_own(busy.placed, visit));
     const auto bin = schedule.grid().bin_of(visit.starts);
     RolePins whole;

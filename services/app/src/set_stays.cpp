@@ -125,31 +125,31 @@ Answer<ChangedDuty> SetStays::attempt(const StaysRequest& request, const Actor& 
         for (const SiteId site : sites) {
             if ((actor.roles_at(site) & kStaySetters).empty())
                 return refuse(NotPermitted{});
-            const auto differing = duty_differences(
-                *clinic, *next, resources, *clinic->site(site),
-                {today.plus_days(-1), today.plus_days(kFarthestVisit)});
+            const auto differing =
+                duty_differences(*clinic, *next, resources, *clinic->site(site),
+                                 {today.plus_days(-1), today.plus_days(kFarthestVisit)});
             times.insert(times.end(), differing.begin(), differing.end());
         }
     }
-    return run_duty_step(
-        work_, deadline,
-        {clinic, next, resources, times, resource->version, request.based_on, faults,
-         request.dry_run},
-        [&](DutyWrites& writes, const DutyEffect& effect) {
-            const Resource& changed = *next->resource(request.resource);
-            AuditEntry audit = audit_by(actor, *role, now);
-            audit.site = home->id;
-            audit.action = "resource.stays_set";
-            audit.entity = "resource";
-            audit.entity_id = request.resource.uuid();
-            audit.entity_version = changed.version;
-            audit.before = fields_of(resource->stays, today);
-            audit.after = fields_of(changed.stays, today);
-            writes.write_stays(
-                changed, sites,
-                marks_of(effect, {"stays", request.resource.to_string()}, actor, *role, now),
-                audit);
-        });
+    return run_duty_step(work_, deadline,
+                         {clinic, next, resources, times, resource->version, request.based_on,
+                          faults, request.dry_run},
+                         [&](DutyWrites& writes, const DutyEffect& effect) {
+                             const Resource& changed = *next->resource(request.resource);
+                             AuditEntry audit = audit_by(actor, *role, now);
+                             audit.site = home->id;
+                             audit.action = "resource.stays_set";
+                             audit.entity = "resource";
+                             audit.entity_id = request.resource.uuid();
+                             audit.entity_version = changed.version;
+                             audit.before = fields_of(resource->stays, today);
+                             audit.after = fields_of(changed.stays, today);
+                             writes.write_stays(changed, sites,
+                                                marks_of(effect,
+                                                         {"stays", request.resource.to_string()},
+                                                         actor, *role, now),
+                                                audit);
+                         });
 }
 
 Answer<ChangedDuty> SetStays::run(const StaysRequest& request, const Actor& actor,

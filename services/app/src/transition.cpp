@@ -244,6 +244,14 @@ private:
             taken.conflicts.push_back(
                 {time.equipment, it->role, time.during, std::nullopt, time.room});
         }
+        for (const VisitReservation& held : visit_.reservations)
+            for (const SiteTime& time : q_.state->around_plan) {
+                const auto way = with_ways(*q_.clinic, visit_.site, time);
+                if (way && time.resource == held.resource && way->overlaps(held.planned) &&
+                    !time.during.overlaps(held.planned))
+                    taken.conflicts.push_back(
+                        {held.resource, held.role, *way, std::nullopt, std::nullopt, true});
+            }
         return taken.conflicts.empty() ? std::nullopt : std::optional<Refusal>(taken);
     }
 

@@ -7,6 +7,7 @@
 #include "start_time.hpp"
 #include "time_outs.hpp"
 #include "visit_layout.hpp"
+#include "ways.hpp"
 
 #include <algorithm>
 #include <array>
@@ -217,6 +218,7 @@ Surroundings in_the_way(const BookingState& state, std::span<const Visit* const>
         if (!over && !is_left(t))
             out.blocked.push_back({{}, t.resource, t.during, t.block});
     }
+    add_ways(out.blocked, clinic, edit.site->id, state.at_sites);
     for (const PlacedTime& time : state.placed)
         if (std::ranges::find(left.placed, time) == left.placed.end())
             out.placed.push_back(time);

@@ -115,6 +115,17 @@ struct ChangedStays {
 };
 BOOST_DESCRIBE_STRUCT(ChangedStays, (), (resource, stays, effect, version, dry_run))
 
+struct TravelTime {
+    SiteId site;
+    int minutes = 1;
+};
+BOOST_DESCRIBE_STRUCT(TravelTime, (), (site, minutes))
+
+struct TravelTimes {
+    std::vector<TravelTime> times;
+};
+BOOST_DESCRIBE_STRUCT(TravelTimes, (), (times))
+
 struct ResourcePath {
     ResourceId resource_id;
 };

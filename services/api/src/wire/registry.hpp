@@ -108,6 +108,8 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<Stay>("Stay");
     visit.template operator()<Stays>("Stays");
     visit.template operator()<ChangedStays>("ChangedStays");
+    visit.template operator()<TravelTime>("TravelTime");
+    visit.template operator()<TravelTimes>("TravelTimes");
     visit.template operator()<PersonOnPost>("PersonOnPost");
     visit.template operator()<PostDay>("PostDay");
     visit.template operator()<StaffMember>("StaffMember");

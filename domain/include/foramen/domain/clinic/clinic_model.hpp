@@ -24,6 +24,7 @@ public:
         std::unordered_map<SiteId, std::vector<HoursException>> site_exceptions;
         std::vector<Resource> resources; ///< without patients
         std::vector<Restriction> restrictions;
+        std::vector<Travel> travel; ///< one for a pair of sites
         std::vector<SpineLevel> levels;
         std::vector<ProcedureType> procedure_types;
         std::vector<ChecklistTemplate> checklists;
@@ -50,6 +51,10 @@ public:
     /// The checklist template of a family that holds on a date.
     [[nodiscard]] const ChecklistTemplate* checklist(std::string_view family, LocalDate on) const;
     [[nodiscard]] const ChecklistTemplate* checklist_version(std::int64_t template_id) const;
+
+    /// How long the way between two sites takes; 0 where nobody has said.
+    [[nodiscard]] Minutes travel(SiteId a, SiteId b) const;
+    [[nodiscard]] Minutes longest_travel() const;
 
     [[nodiscard]] std::span<const WeeklyHours> site_hours(SiteId id) const;
     [[nodiscard]] std::span<const HoursException> site_exceptions(SiteId id) const;

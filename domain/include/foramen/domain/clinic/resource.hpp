@@ -40,7 +40,7 @@ struct Resource {
     std::vector<WeeklyHours> hours;
     std::vector<HoursException> exceptions; ///< one for a site and date
     int version = 1;                        ///< of its hours and other data that people edit
-    std::vector<ResourceStay> stays; ///< by first day; they do not overlap
+    std::vector<ResourceStay> stays;        ///< by first day; they do not overlap
     /// How long it takes to bring it from one room to another and make it ready there; 0 to 240.
     Minutes move{};
 

@@ -1,4 +1,4 @@
-/// A place with its own rooms, hours and clock.
+/// A place with its own rooms, hours and clock, and the way to another.
 #pragma once
 
 #include "foramen/domain/base/id.hpp"
@@ -16,9 +16,16 @@ struct Site {
     Minutes grid{5};
     /// How far ahead of today a visit may be booked, in days.
     int booking_horizon_days = 365;
-    int version = 1; ///< of its hours
+    int version = 1; ///< of its hours and travel times
     /// How long an opening is kept for a person who types; 1 to 30.
     Minutes hold{5};
+};
+
+/// The way between two sites, whichever comes first.
+struct Travel {
+    SiteId one;
+    SiteId other;
+    Minutes time{}; ///< 1 to 600
 };
 
 } // namespace foramen

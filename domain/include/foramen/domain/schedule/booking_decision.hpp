@@ -29,6 +29,7 @@ struct BlockedBy {
     std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
     /// Set when the times do not overlap and the equipment cannot be moved from there in time.
     std::optional<ResourceId> moved_from = std::nullopt;
+    bool on_the_way = false; ///< to or from another site; the way is a part of the time
 };
 
 struct ChosenRole {

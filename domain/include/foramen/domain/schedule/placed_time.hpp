@@ -21,9 +21,10 @@ struct PlacedTime {
     return *Interval::make(during.start() - by, during.end() + by);
 }
 
-/// Around a visit: all that can be in its way, what must be moved to it and away from it included.
+/// Around a visit: all that can be in its way, what must be brought to it and away from it
+/// included.
 [[nodiscard]] inline Interval with_moves(const ClinicModel& clinic, const Interval& whole) {
-    Minutes longest{};
+    Minutes longest = clinic.longest_travel();
     for (const Resource& resource : clinic.resources())
         longest = std::max(longest, resource.move);
     return widened(whole, longest);

@@ -46,6 +46,7 @@ struct ResourceTaken {
         std::optional<BlockKind> block = std::nullopt; ///< nothing: a reservation
         /// Where equipment stands that cannot be moved in time, though the times do not overlap.
         std::optional<ResourceId> moved_from = std::nullopt;
+        bool on_the_way = false; ///< to or from another site; the way is a part of the time
     };
     std::vector<Conflict> conflicts;
 };

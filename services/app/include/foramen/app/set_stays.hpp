@@ -1,5 +1,5 @@
-/// Sets on which days equipment is at other sites than its home. There it is on duty when that site is
-/// open, at home it is not: what is booked on it at the wrong site is displaced in the same
+/// Sets on which days equipment is at other sites than its home. There it is on duty when that site
+/// is open, at home it is not: what is booked on it at the wrong site is displaced in the same
 /// transaction, and what has it again has its place back.
 #pragma once
 

@@ -9,7 +9,7 @@
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/visit.hpp"
 #include "foramen/domain/schedule/block.hpp"
-#include "foramen/domain/schedule/placed_time.hpp"
+#include "foramen/domain/schedule/site_time.hpp"
 
 #include <functional>
 #include <optional>
@@ -45,6 +45,8 @@ struct BookingState {
     std::vector<Taken> taken; ///< without holds that have ended
     /// Where equipment that takes time to be moved stands, of what is reserved.
     std::vector<PlacedTime> placed;
+    /// Where what is reserved is used, if there are ways that take time.
+    std::vector<SiteTime> at_sites;
     std::optional<Hold> hold; ///< the named one, ended or not, whosever it is
     bool made_hold = false;   ///< by the person who books; also of a hold that is gone
 };
@@ -63,6 +65,8 @@ struct VisitState {
     std::vector<Taken> planned_conflicts;
     /// Where others use its equipment, so shortly before or after that it cannot be moved in time.
     std::vector<PlacedTime> planned_moves;
+    /// At which sites they are used around its planned ranges, if there are ways that take time.
+    std::vector<SiteTime> around_plan;
     /// Live blocks of its resources in its planned ranges.
     std::vector<BlockedTime> blocks;
     std::optional<VisitOrder> order = std::nullopt; ///< of the visit

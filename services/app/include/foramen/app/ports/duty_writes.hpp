@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foramen/app/ports/block_writes.hpp"
+#include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/domain/clinic/resource.hpp"
 
 #include <optional>
@@ -57,6 +58,17 @@ public:
     virtual void write_stays(const Resource& resource, const std::vector<SiteId>& sites,
                              const std::vector<DisplacedChange>& visits,
                              const AuditEntry& audit) = 0;
+    /// One round trip: waits for all writers of reservations and keeps others out. Answers the
+    /// clinic's version.
+    [[nodiscard]] virtual std::int64_t begin_travel_change() = 0;
+    /// After it: visits before the room that follow one at the other site too soon, if the way took
+    /// so long. At most ten, by start.
+    [[nodiscard]] virtual std::vector<Taken> travel_too_short(SiteId one, SiteId other,
+                                                              Minutes time) = 0;
+    /// All ways of a site; the versions of the changed sites go up.
+    virtual void write_travel_times(SiteId site, const std::vector<Travel>& ways,
+                                    const std::vector<SiteId>& changed,
+                                    const AuditEntry& audit) = 0;
     /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
     [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
 };

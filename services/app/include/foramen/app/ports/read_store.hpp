@@ -11,7 +11,7 @@
 #include "foramen/app/staff.hpp"
 #include "foramen/app/task.hpp"
 #include "foramen/app/visit.hpp"
-#include "foramen/domain/schedule/placed_time.hpp"
+#include "foramen/domain/schedule/site_time.hpp"
 
 #include <optional>
 #include <string>
@@ -34,6 +34,8 @@ struct BusyTimes {
     std::unordered_map<ResourceId, std::vector<Interval>> busy;
     /// Where equipment that takes time to be moved stands, of what is reserved.
     std::vector<PlacedTime> placed;
+    /// At which sites, if there are ways that take time.
+    std::vector<SiteTime> at_sites;
 };
 
 struct PatientQuery {

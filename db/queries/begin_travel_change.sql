@@ -1,0 +1,2 @@
+-- name: begin_travel_change
+SELECT begin_travel_change()::text
