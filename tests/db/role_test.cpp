@@ -77,6 +77,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"site", "ISU"},
     {"site_hours", "ISU"},
     {"site_hours_exception", "S"},
+    {"site_travel", "S"},
     {"spine_level", "S"},
     {"staff_assignment", "DIS"},
     {"staff_post_day", "ISU"},
