@@ -23,7 +23,7 @@ test('the first administrator of a new clinic finds the office', async ({ clinic
 
   await expect(page).toHaveTitle('Hours · Foramen');
   const screens = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
-  await expect(screens).toHaveText(['Staff', 'Hours', 'Inspections', 'Tasks']);
+  await expect(screens).toHaveText(['Staff', 'Hours', 'Equipment', 'Tasks']);
   const week = page.getByRole('group', { name: 'Every week' });
   await expect(week).toContainText(/from Mon 23 Nov\s*for good\s*(07:00–18:00\s*){5}closed\s*closed/);
   await expectAccessible(page);
@@ -41,7 +41,7 @@ test('the first administrator of a new clinic finds the office', async ({ clinic
   await page.getByRole('link', { name: 'Staff' }).click();
   await expect(page.getByText('This site has no staff posts.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Inspections' }).click();
-  await expect(page.getByText('This site has no machine that is inspected.')).toBeVisible();
+  await page.getByRole('link', { name: 'Equipment' }).click();
+  await expect(page.getByText('This site has no equipment.')).toBeVisible();
   await expectAccessible(page);
 });

@@ -99,7 +99,7 @@ test('office', async ({ person }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`hours, staff and inspections, ${colorScheme}`, async ({ person }) => {
+  test(`hours, staff and equipment, ${colorScheme}`, async ({ person }) => {
     const page = await person('admin', { colorScheme });
     await page.getByLabel('Of', { exact: true }).selectOption('Dr. Amara Okafor');
     await page.getByRole('button', { name: /^Change the week/ }).click();
@@ -113,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Save Circulating nurse 1' }).click();
     await expect(page.getByText('5 posts have nobody.')).toBeVisible();
     await picture(page, `staff-${colorScheme}`);
-    await page.getByRole('link', { name: 'Inspections' }).click();
+    await page.getByRole('link', { name: 'Equipment' }).click();
     await page.getByRole('button', { name: 'Set date of C-arm B' }).click();
     await page.getByLabel(/^Due/).fill('2026-11-30');
     await page.getByRole('button', { name: 'What does it displace?' }).click();

@@ -192,6 +192,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources/{resourceId}/stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * On which days equipment is at other sites than its home
+         * @description All stays from today on; one that has begun keeps its first day, and ends yesterday when it is not named. Visits that have the equipment at a site where it is not on their day are marked displaced and listed; those that have it again have their place back.
+         */
+        put: operations["setStays"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/{siteId}/travel-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the ways to one's other sites take */
+        get: operations["getTravelTimes"];
+        /**
+         * Other travel times
+         * @description All ways of the site, in both directions; to a site that is not named no time is needed. Whoever and whatever is used at both sites, patients too, has at least as much between the two. A longer time is refused (`resource-taken`) while visits that are booked follow sooner: they are listed, to be moved first.
+         */
+        put: operations["setTravelTimes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{siteId}/hours": {
         parameters: {
             query?: never;
@@ -922,6 +963,9 @@ export interface components {
             inspectionDue?: components["schemas"]["Date"];
             /** @description To bring it from one room to another */
             moveMinutes: number;
+            homeSite?: components["schemas"]["Uuid"];
+            /** @description Days at other sites than its home, from today on, at one's own sites */
+            stays: components["schemas"]["Stay"][];
             version: number;
         };
         ResourceList: {
@@ -1363,6 +1407,29 @@ export interface components {
         };
         MoveTime: {
             minutes: number;
+        };
+        /** @description Local dates, at the home of the equipment as well as at the site */
+        Stay: {
+            site: components["schemas"]["Uuid"];
+            first: components["schemas"]["Date"];
+            last: components["schemas"]["Date"];
+        };
+        Stays: {
+            stays: components["schemas"]["Stay"][];
+        };
+        ChangedStays: {
+            resource: components["schemas"]["ResourceRef"];
+            stays: components["schemas"]["Stay"][];
+            effect: components["schemas"]["DutyEffect"];
+            version: number;
+            dryRun: boolean;
+        };
+        TravelTime: {
+            site: components["schemas"]["Uuid"];
+            minutes: number;
+        };
+        TravelTimes: {
+            times: components["schemas"]["TravelTime"][];
         };
         Inspection: {
             due?: components["schemas"]["Date"];
@@ -2215,6 +2282,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoveTime"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setStays: {
+        parameters: {
+            query?: {
+                /** @description "true" lists what would be displaced and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                resourceId: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Stays"];
+            };
+        };
+        responses: {
+            /** @description The stays and what they displace; with dryRun nothing is stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedStays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTravelTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways that take time */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TravelTimes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setTravelTimes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                siteId: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TravelTimes"];
+            };
+        };
+        responses: {
+            /** @description The times after the change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TravelTimes"];
                 };
             };
             default: components["responses"]["Problem"];

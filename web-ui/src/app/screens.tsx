@@ -5,8 +5,8 @@ import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
 import { AuditView } from '../views/office/audit-view';
+import { EquipmentView } from '../views/office/equipment-view';
 import { HoursView } from '../views/office/hours-view';
-import { InspectionsView } from '../views/office/inspections-view';
 import { StaffView } from '../views/office/staff-view';
 import { TasksView } from '../views/office/tasks-view';
 import { OrdersView } from '../views/orders/orders-view';
@@ -82,8 +82,8 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <StaffView key={route.date ?? today} date={route.date ?? today} />;
     case 'hours':
       return <HoursView />;
-    case 'inspections':
-      return <InspectionsView />;
+    case 'equipment':
+      return <EquipmentView />;
     case 'tasks':
       return <TasksView />;
     case 'audit':

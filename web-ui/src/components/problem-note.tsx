@@ -3,10 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isPassing, Unanswered, type Failure } from '../api/client';
 import type { Problem } from '../api/types';
-import { parseInstant, timeAt } from '../core/time';
 import { messages } from '../messages';
 import { Button } from './basics';
+import { conflictWords } from './conflict-words';
 import { Sign } from './sign';
+
+interface Taken {
+  readonly advice: string;
+  readonly today: string;
+}
 
 interface ProblemNoteProps {
   failure: Failure;
@@ -18,6 +23,8 @@ interface ProblemNoteProps {
   onRetry?: (() => void) | undefined;
   /** Places whose violations stand at their fields already. */
   shownElsewhere?: readonly string[];
+  /** What is in the way may be on any day: what to do about it, and today, so that the days are named. */
+  taken?: Taken | undefined;
   children?: ComponentChildren;
 }
 
@@ -28,6 +35,7 @@ export function ProblemNote({
   busy,
   onRetry,
   shownElsewhere = [],
+  taken,
   children,
 }: ProblemNoteProps) {
   const text = messages.problem;
@@ -37,8 +45,10 @@ export function ProblemNote({
       <p class="strong">
         <Sign name="warning" /> {saving && text.notSaved} {text.title(failure)}
       </p>
-      <p>{text.detail(failure, saving === true)}</p>
-      {problem && <Particulars problem={problem} zone={zone} shownElsewhere={shownElsewhere} />}
+      <p>{taken && problem?.conflicts ? taken.advice : text.detail(failure, saving === true)}</p>
+      {problem && (
+        <Particulars problem={problem} zone={zone} today={taken?.today} shownElsewhere={shownElsewhere} />
+      )}
       {children}
       {onRetry && isPassing(failure) && (
         <RetryButton
@@ -55,10 +65,12 @@ export function ProblemNote({
 function Particulars({
   problem,
   zone,
+  today,
   shownElsewhere,
 }: {
   problem: Problem;
   zone: string | undefined;
+  today: string | undefined;
   shownElsewhere: readonly string[];
 }) {
   const violations = (problem.violations ?? []).filter(
@@ -66,16 +78,7 @@ function Particulars({
   );
   const lines = [
     ...violations.map((violation) => violation.message),
-    ...(problem.conflicts ?? []).map((conflict) =>
-      messages.problem.conflict(
-        conflict.resource.kind,
-        conflict.resource.name,
-        conflict.block,
-        ...(zone === undefined
-          ? ([] as const)
-          : ([timeAt(parseInstant(conflict.start), zone), timeAt(parseInstant(conflict.end), zone)] as const)),
-      ),
-    ),
+    ...(problem.conflicts ?? []).map((conflict) => conflictWords(conflict, zone, today)),
     ...(problem.gate?.reasons ?? [])
       .filter((reason) => reason !== 'items_missing')
       .map((reason) => messages.gate.reason[reason]),

@@ -3,7 +3,7 @@ import { isDate } from './time';
 
 /** Every screen that the bar leads to, in its order; the path is its name. */
 export const allScreens = [
-  'board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'hours', 'inspections', 'tasks', 'audit',
+  'board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'hours', 'equipment', 'tasks', 'audit',
 ] as const;
 export type Screen = (typeof allScreens)[number];
 
@@ -53,7 +53,7 @@ const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
   physician: ['day-list', 'board', 'orders', 'displaced', 'tasks'],
   medical_director: ['day-list', 'board', 'tasks'],
   billing: ['tasks'],
-  admin: ['hours', 'staff', 'inspections', 'tasks'],
+  admin: ['hours', 'staff', 'equipment', 'tasks'],
   privacy_officer: ['audit', 'tasks'],
   auditor: ['audit'],
 };

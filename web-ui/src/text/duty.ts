@@ -1,6 +1,6 @@
-/** Working hours, inspections and staff posts. */
+/** Working hours, equipment, ways between sites, staff posts. */
 import type { Resource } from '../api/types';
-import type { InspectionState } from '../core/inspection';
+import type { InspectionState } from '../core/equipment';
 import { plural } from './words';
 
 export const duty = {
@@ -11,6 +11,10 @@ export const duty = {
   leave: 'Leave as it is',
   done: (name: string, count: number) =>
     count === 0 ? `${name}: saved.` : `${name}: saved; ${plural(count, 'visit', 'visits')} displaced.`,
+  minutes: (count: number) => `${count} min`,
+  missingMinutes: 'Fill in whole minutes.',
+  follow: 'These visits follow too soon. Move them first.',
+  save: 'Save',
   toList: 'Open the list of displaced visits',
 };
 
@@ -70,23 +74,64 @@ export const hours = {
   saveDate: (date: string) => `Save ${date}`,
 };
 
-export const inspection = {
-  title: 'Inspections',
+export const equipment = {
+  title: 'Equipment',
   intro: 'From the day on which its inspection is due, a machine is closed until a later date is set.',
-  columns: { machine: 'Machine', due: 'Due', state: 'State' },
+  columns: { machine: 'Machine', due: 'Inspection', move: 'To another room', stays: 'At other sites' },
   state: { unknown: 'No date known', closed: 'Closed', soon: 'Due soon', later: 'In use' } satisfies Record<
     InspectionState,
     string
   >,
-  none: 'This site has no machine that is inspected.',
-  set: 'Set date…',
-  setLabel: (name: string) => `Set date of ${name}`,
+  none: 'This site has no equipment.',
+  nothing: '–',
+  set: { due: 'Set date…', move: 'Set time…', stays: 'Set days…' },
+  setLabel: {
+    due: (name: string) => `Set date of ${name}`,
+    move: (name: string) => `Set time of ${name}`,
+    stays: (name: string) => `Set days of ${name}`,
+  },
+  days: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+  stay: (site: string, days: string) => `${site}, ${days}`,
+  here: (days: string, home: string | undefined) =>
+    home === undefined ? `here ${days}` : `here ${days}, from ${home}`,
+};
+
+export const inspection = {
   dialog: (name: string) => `Inspection of ${name}`,
   due: 'Due (empty: not known)',
   closes: (name: string, date: string) => `${name} is closed from ${date} until a later date is set.`,
   opens: (name: string) => `${name} is not closed by an inspection.`,
   save: (date: string) => `Save ${date}`,
   saveNone: 'Save without a date',
+};
+
+export const moveTime = {
+  dialog: (name: string) => `Moving ${name}`,
+  minutes: 'Minutes from one room to another',
+};
+
+export const stays = {
+  dialog: (name: string) => `${name} at other sites`,
+  none: (name: string) => `${name} is always here.`,
+  stay: (which: number) => `Stay ${which + 1}`,
+  site: 'Site',
+  choose: 'Choose a site',
+  first: 'First day',
+  last: 'Last day',
+  remove: 'Remove',
+  removeLabel: (which: number) => `Remove stay ${which + 1}`,
+  more: 'Another stay',
+  missing: 'Fill in sites and days.',
+};
+
+export const travel = {
+  title: 'Ways to other sites',
+  way: (site: string) => `Way to ${site}`,
+  line: (site: string, minutes: number) =>
+    minutes === 0 ? `Way to ${site}: no time needed` : `Way to ${site}: ${minutes} min`,
+  change: 'Change…',
+  changeLabel: (site: string) => `Change the way to ${site}`,
+  minutes: 'Minutes, both ways (0: no time needed)',
 };
 
 export const staff = {

@@ -1,6 +1,6 @@
 /** The frame of all screens: bar, sign-in, problems. */
 import { Unanswered, type Failure } from '../api/client';
-import type { BlockKind, ItemStatus, Role } from '../api/types';
+import type { Conflict, ItemStatus, Role } from '../api/types';
 import { advice, blockKinds, gateReasons, itemStates, roles } from './words';
 
 export const app = {
@@ -37,7 +37,7 @@ export const screen = {
   displaced: 'Displaced',
   staff: 'Staff',
   hours: 'Hours',
-  inspections: 'Inspections',
+  equipment: 'Equipment',
   tasks: 'Tasks',
   audit: 'Audit',
   visit: 'Visit',
@@ -106,10 +106,13 @@ export const problem = {
     failure instanceof Unanswered ? 'No answer from the server' : failure.problem.title,
   retry: 'Try again',
   retryIn: (seconds: number) => `Try again in ${seconds} s`,
-  conflict: (kind: string, name: string, block: BlockKind | undefined, from?: string, to?: string) => {
-    const taken = block === undefined ? `${name} is taken` : `${name}, ${blockKinds[block].toLowerCase()},`;
-    const what = kind === 'patient' ? 'The patient has another visit' : taken;
-    return from === undefined || to === undefined ? what.replace(/,$/, '') : `${what} ${from}–${to}`;
+  conflict: ({ resource, block, message }: Conflict, when?: string) => {
+    const patient = resource.kind === 'patient';
+    const at = when === undefined ? '' : ` ${when}`;
+    if (message !== undefined) return `${patient ? 'The patient' : resource.name}${at}: ${message}`;
+    if (patient) return `The patient has another visit${at}`;
+    if (block === undefined) return `${resource.name} is taken${at}`;
+    return `${resource.name}, ${blockKinds[block].toLowerCase()}${at === '' ? '' : `,${at}`}`;
   },
 };
 

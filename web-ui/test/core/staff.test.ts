@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { inspectionState, machinesOf } from '../../src/core/inspection';
 import { mayAssign } from '../../src/core/rights';
 import { choicesFor, nobody, peopleIn, placesOf, sentPlace } from '../../src/core/staff';
 
@@ -47,16 +46,5 @@ describe('the people of a post', () => {
 
   it('are assigned by some roles only', () => {
     expect([mayAssign(['nurse']), mayAssign(['physician', 'radiographer'])]).toEqual([true, false]);
-  });
-});
-
-describe('inspections', () => {
-  it('are of C-arms and generators', () => {
-    expect(machinesOf([{ kind: 'room' }, { kind: 'c_arm' }, { kind: 'rf_generator' }, { kind: 'ultrasound' }])).toHaveLength(2);
-  });
-
-  it('close the machine on their day', () => {
-    const states = [undefined, '2026-11-23', '2026-11-24', '2026-12-23', '2026-12-24'].map((due) => inspectionState(due, '2026-11-23'));
-    expect(states).toEqual(['unknown', 'closed', 'soon', 'soon', 'later']);
   });
 });

@@ -3,7 +3,7 @@ import { serverNow } from '../../src/api/clock';
 import { book, changeState, editVisit, readAppointments, swapVisits } from '../../src/data/appointments';
 import { endBlock, postBlock } from '../../src/data/blocks';
 import { answerItem, readChecklist, signPhase } from '../../src/data/checklists';
-import { assignStaff, changeHours, readHours, setInspection } from '../../src/data/duty';
+import { assignStaff, changeHours, readHours, setInspection, setMoveTime, setStays, setTravelTimes } from '../../src/data/duty';
 import { readDayList } from '../../src/data/day-list';
 import { findOpenings, nearestOpenings, type OpeningQuery } from '../../src/data/openings';
 import { importRecord, searchPatients } from '../../src/data/patients';
@@ -112,6 +112,19 @@ describe('changes', () => {
     expect(sent.map(({ body }) => body).slice(2)).toEqual([{}, { people: [{ user: 'u' }] }]);
   });
 
+  it('of where equipment is say what they are based on', async () => {
+    const sent = fakeFetch(json({}), json({}), json({}));
+    const stays = [{ site: 't', first: '2026-11-30', last: '2026-12-02' }];
+    await setMoveTime({ id: 'r', version: 3 }, 0);
+    await setStays({ id: 'r', version: 4 }, stays, true);
+    await setTravelTimes('s', 5, [{ site: 't', minutes: 45 }]);
+    expect(sent.map(({ method, url, headers }) => [method, url, headers.get('If-Match')])).toEqual([
+      ['PUT', '/api/v1/resources/r/move-time', '"v3"'], ['PUT', '/api/v1/resources/r/stays?dryRun=true', '"v4"'],
+      ['PUT', '/api/v1/sites/s/travel-times', '"v5"'],
+    ]);
+    expect(sent.map(({ body }) => body)).toEqual([{ minutes: 0 }, { stays }, { times: [{ site: 't', minutes: 45 }] }]);
+  });
+
   it('of the first password send the token in the body', async () => {
     const sent = fakeFetch(new Response(null, { status: 204 }));
     await setFirstPassword('token', 'a long password');
@@ -123,15 +136,24 @@ describe('hours', () => {
   it('of a resource are those here and those elsewhere', async () => {
     const [here, there] = ['s', 't'].map((site) => ({ site, timeZone: 'UTC', periods: [], exceptions: [] }));
     fakeFetch(json({ sites: [there, here], followsSite: false, version: 2 }), json({ sites: [there], followsSite: false, version: 2 }));
-    expect(await readHours('s', 'r', signal)).toEqual({ here, elsewhere: [there], followsSite: false, version: 2 });
-    expect(await readHours('s', 'r', signal)).toMatchObject({ here: { periods: [], exceptions: [] }, elsewhere: [there] });
+    expect(await readHours('s', 'r', true, signal)).toEqual({ here, elsewhere: [there], followsSite: false, ways: [], version: 2 });
+    expect(await readHours('s', 'r', true, signal)).toMatchObject({ here: { periods: [], exceptions: [] }, elsewhere: [there] });
   });
 
   it('of a site are its own', async () => {
     const hours = { site: 's', timeZone: 'UTC', periods: [], exceptions: [] };
     const sent = fakeFetch(json({ hours, version: 3 }));
-    expect(await readHours('s', undefined, signal)).toEqual({ here: hours, elsewhere: [], followsSite: false, version: 3 });
-    expect(sent[0]?.url).toBe('/api/v1/sites/s/hours');
+    const known = { here: hours, elsewhere: [], followsSite: false, ways: [], version: 3 };
+    expect(await readHours('s', undefined, false, signal)).toEqual(known);
+    expect(sent.map(({ url }) => url)).toEqual(['/api/v1/sites/s/hours']);
+  });
+
+  it('of a site come with its ways, in a version that is not newer than them', async () => {
+    const hours = { site: 's', timeZone: 'UTC', periods: [], exceptions: [] };
+    const times = [{ site: 't', minutes: 45 }];
+    const sent = fakeFetch(json({ hours, version: 3 }), json({ times }));
+    expect(await readHours('s', undefined, true, signal)).toMatchObject({ ways: times, version: 3 });
+    expect(sent.map(({ url }) => url)).toEqual(['/api/v1/sites/s/hours', '/api/v1/sites/s/travel-times']);
   });
 });
 

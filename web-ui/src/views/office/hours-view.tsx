@@ -1,13 +1,12 @@
 /** Working hours of the site and of everything and everybody that has its own: every week, with dates
  *  of validity, and on single dates. */
 import { useRef, useState } from 'preact/hooks';
-import type { HoursChange } from '../../api/types';
+import type { HoursChange, Site } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { useTrial } from '../../app/use-trial';
 import { Button, Field } from '../../components/basics';
 import { useKeptFocus } from '../../components/kept-focus';
-import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import type { TimetableRow } from '../../core/hours';
 import { readResources } from '../../data/clinic';
@@ -15,8 +14,9 @@ import { changeHours, readHours, type HoursOf } from '../../data/duty';
 import { messages } from '../../messages';
 import { DateDialog } from './date-dialog';
 import { DateTable, WeekTable } from './hours-tables';
-import { SavedNote, type Saved } from './saved-note';
+import { SavedNote, useSaved } from './saved-note';
 import { SubjectSelect } from './subject-select';
+import { TravelTimes } from './travel-times';
 import { WeekDialog } from './week-dialog';
 
 /** What is changed, on top of what was there when that began. */
@@ -33,7 +33,9 @@ export function HoursView() {
   useKeptFocus(page);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const [editing, setEditing] = useState<Editing | undefined>(undefined);
-  const [saved, setSaved] = useState<Saved | undefined>(undefined);
+  const { saved, tell, forget } = useSaved();
+  const isAdmin = ({ roles }: Site) => roles.includes('admin');
+  const others = isAdmin(site) ? session.sites.filter((other) => other.id !== site.id && isAdmin(other)) : [];
   const resources = useLoad(
     `${site.id} ${today}`,
     (signal) => readResources(site.id, today, signal),
@@ -41,7 +43,7 @@ export function HoursView() {
   );
   const list = useLoad(
     `${site.id} ${chosen ?? ''}`,
-    (signal) => readHours(site.id, chosen, signal),
+    (signal) => readHours(site.id, chosen, others.length > 0, signal),
     (change) => change.kind === 'reload',
   );
   const known = list.data;
@@ -53,9 +55,7 @@ export function HoursView() {
     perform: (_key, dry, change: HoursChange) => changeHours(site.id, chosen, editing?.based.version ?? 0, change, dry),
     told: ({ effect }) => messages.duty.displaces(effect.displaced.length),
     done: ({ effect, hours, version }) => {
-      const displaced = effect.displaced.length + effect.displacedElsewhere;
-      announce(messages.duty.done(name, displaced));
-      setSaved({ name, displaced });
+      tell(name, effect);
       setEditing(undefined);
       list.replace((data) => ({ ...data, here: hours, version }));
     },
@@ -63,7 +63,7 @@ export function HoursView() {
   });
   const edit = (next: Editing | undefined) => {
     trial.forget();
-    setSaved(undefined);
+    forget();
     setEditing(next);
   };
   const choose = (id: string | undefined) => {
@@ -116,6 +116,17 @@ export function HoursView() {
             none={none}
             onChange={own ? (date) => edit({ based: known, date }) : undefined}
           />
+          {chosen === undefined && others.length > 0 && (
+            <TravelTimes
+              known={known}
+              sites={others}
+              onSaved={(way) => {
+                tell(way);
+                list.reload();
+              }}
+              onStale={list.reload}
+            />
+          )}
           {known.elsewhere.map((other) => {
             const at = text.elsewhere(session.sites.find(({ id }) => id === other.site)?.name ?? '');
             return (

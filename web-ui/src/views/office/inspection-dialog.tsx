@@ -1,30 +1,39 @@
 import { useState } from 'preact/hooks';
 import { violationAt } from '../../api/client';
-import type { ChangedInspection, Resource } from '../../api/types';
+import type { DutyEffect, Resource } from '../../api/types';
 import { useToday } from '../../app/session';
-import type { Trial } from '../../app/use-trial';
+import { useTrial } from '../../app/use-trial';
 import { Field } from '../../components/basics';
 import { isDate, shortDate } from '../../core/time';
+import { setInspection } from '../../data/duty';
 import { messages } from '../../messages';
 import { TrialDialog } from './trial-dialog';
 
-interface InspectionDialogProps {
+export interface MachineDialogProps {
   machine: Resource;
-  trial: Trial<[machine: Resource, due: string | undefined], ChangedInspection>;
+  onDone: (effect?: DutyEffect) => void;
+  /** Somebody else was first. */
+  onStale: () => void;
   onClose: () => void;
 }
 
 /** The day from which on a machine is closed, or none. */
-export function InspectionDialog({ machine, trial, onClose }: InspectionDialogProps) {
+export function InspectionDialog({ machine, onDone, onStale, onClose }: MachineDialogProps) {
   const text = messages.inspection;
   const today = useToday();
   const [due, setDue] = useState(machine.inspectionDue ?? '');
+  const trial = useTrial({
+    perform: (_key, dry, given: string | undefined) => setInspection(machine, given, dry),
+    told: ({ effect }) => messages.duty.displaces(effect.displaced.length),
+    done: ({ effect }) => onDone(effect),
+    stale: onStale,
+  });
   const date = isDate(due) ? shortDate(due, today) : undefined;
   return (
     <TrialDialog
       title={text.dialog(machine.name)}
       trial={trial}
-      given={due === '' ? [machine, undefined] : date === undefined ? undefined : [machine, due]}
+      given={due === '' ? [undefined] : date === undefined ? undefined : [due]}
       save={date === undefined ? text.saveNone : text.save(date)}
       fields={['/due']}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import type { SubstitutedVisit } from '../../api/types';
+import { conflictWords } from '../../components/conflict-words';
 import { Sign } from '../../components/sign';
-import { parseInstant, timeAt } from '../../core/time';
 import { messages } from '../../messages';
 
 interface ReplacedVisitsProps {
@@ -31,11 +31,4 @@ export function ReplacedVisits({ visits, tiles, zone, gone }: ReplacedVisitsProp
       ))}
     </ul>
   );
-}
-
-type Conflict = NonNullable<SubstitutedVisit['refused']>['conflicts'][number];
-
-function conflictWords({ resource, block, start, end }: Conflict, zone: string): string {
-  const time = (instant: string) => timeAt(parseInstant(instant), zone);
-  return messages.problem.conflict(resource.kind, resource.name, block, time(start), time(end));
 }
