@@ -171,3 +171,36 @@ test('who is second at the same hours is told, and looks at what stands there', 
   await expect(second.getByRole('dialog')).toHaveCount(0);
   await expect(weeks(second)).toHaveCount(3);
 });
+
+test('the way to another site is entered with the keyboard alone', async ({ person }) => {
+  const page = await person('admin');
+  const { keyboard } = page;
+  const change = page.getByRole('button', { name: 'Change the way to Desert Ridge Clinic' });
+  await expect(page.getByText('Way to Desert Ridge Clinic: no time needed')).toBeVisible();
+  await tabTo(page, change);
+  await keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Way to Desert Ridge Clinic' });
+  await expect(dialog.getByRole('heading', { level: 2 })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.type('45');
+  await expectAccessible(page);
+  await keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Way to Desert Ridge Clinic: 45 min')).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Way to Desert Ridge Clinic: saved.');
+  await expect(change).toBeFocused();
+  await expectAccessible(page);
+
+  // It is as long in the other direction, and is taken away there.
+  await page.getByLabel('Site').selectOption('Desert Ridge Clinic');
+  await expect(page.getByText('Way to Riverside Clinic: 45 min')).toBeVisible();
+  const back = page.getByRole('button', { name: 'Change the way to Riverside Clinic' });
+  await tabTo(page, back);
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.type('0');
+  await keyboard.press('Enter');
+  await expect(page.getByText('Way to Riverside Clinic: no time needed')).toBeVisible();
+  await page.getByLabel('Of', { exact: true }).selectOption({ index: 1 });
+  await expect(back).toHaveCount(0);
+});

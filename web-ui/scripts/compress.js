@@ -1,5 +1,6 @@
 // Writes the compressed siblings that the server sends as they are, and holds the size budget: a
-// ward's tablet on a bad network loads the whole UI, so its size is a feature.
+// ward's tablet on a bad network loads what the page begins with, so its size is a feature. Screens of
+// the office come later, when somebody goes there.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +8,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const compressible = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt']);
-const budgets = { '.js': 80_000, '.css': 10_000 };
+const budgets = { '.js at the start': 80_000, '.js in all': 90_000, '.css in all': 10_000 };
 
-const sizes = { '.js': 0, '.css': 0 };
+const page = readFileSync(join(dist, 'index.html'), 'utf8');
+const sizes = Object.fromEntries(Object.keys(budgets).map((part) => [part, 0]));
+const count = (part, size) => {
+  if (part in sizes) sizes[part] += size;
+};
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const kind = extname(entry.name);
   if (!entry.isFile() || !compressible.has(kind)) continue;
@@ -24,12 +29,13 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   });
   writeFileSync(`${file}.gz`, gzip);
   writeFileSync(`${file}.br`, brotli);
-  if (kind in sizes) sizes[kind] += gzip.length;
+  count(`${kind} in all`, gzip.length);
+  if (page.includes(entry.name)) count(`${kind} at the start`, gzip.length);
   console.log(`${entry.name}: ${plain.length} B, gzip ${gzip.length} B, brotli ${brotli.length} B`);
 }
 
-for (const [kind, budget] of Object.entries(budgets)) {
-  const verdict = sizes[kind] > budget ? 'OVER BUDGET' : 'within budget';
-  console.log(`${kind}: ${sizes[kind]} B of ${budget} B gzip, ${verdict}`);
-  if (sizes[kind] > budget) process.exitCode = 1;
+for (const [part, budget] of Object.entries(budgets)) {
+  const verdict = sizes[part] > budget ? 'OVER BUDGET' : 'within budget';
+  console.log(`${part}: ${sizes[part]} B of ${budget} B gzip, ${verdict}`);
+  if (sizes[part] > budget) process.exitCode = 1;
 }

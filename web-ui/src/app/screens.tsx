@@ -4,16 +4,13 @@ import { homeFor, screensFor, type Route } from '../core/route';
 import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
 import { VisitView } from '../views/nurse/visit-view';
-import { AuditView } from '../views/office/audit-view';
-import { EquipmentView } from '../views/office/equipment-view';
-import { HoursView } from '../views/office/hours-view';
-import { StaffView } from '../views/office/staff-view';
 import { TasksView } from '../views/office/tasks-view';
 import { OrdersView } from '../views/orders/orders-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
 import { DisplacedView } from '../views/scheduler/displaced-view';
 import { reloadAll, useStream } from './live';
+import { Office } from './office';
 import { navigate } from './router';
 import { useSession, useToday } from './session';
 import { useSearchKey } from './shortcuts';
@@ -79,15 +76,12 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
     case 'displaced':
       return <DisplacedView />;
     case 'staff':
-      return <StaffView key={route.date ?? today} date={route.date ?? today} />;
     case 'hours':
-      return <HoursView />;
     case 'equipment':
-      return <EquipmentView />;
+    case 'audit':
+      return <Office view={route.view} date={route.date ?? today} />;
     case 'tasks':
       return <TasksView />;
-    case 'audit':
-      return <AuditView />;
     case 'visit':
       return <VisitView key={route.id} id={route.id} />;
     case 'home':

@@ -7,6 +7,9 @@ export const allScreens = [
 ] as const;
 export type Screen = (typeof allScreens)[number];
 
+/** Those that are loaded when somebody goes there. */
+export type OfficeScreen = 'staff' | 'hours' | 'equipment' | 'audit';
+
 export type Route =
   | { readonly view: 'home' | 'setup' | 'unknown' }
   | { readonly view: Screen; readonly date?: string }
