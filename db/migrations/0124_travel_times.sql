@@ -104,15 +104,14 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 DECLARE
   of_site constant uuid := (j->>'site')::uuid;
 BEGIN
-  UPDATE site s SET version = s.version + 1
-  FROM json_array_elements_text(j->'changed') AS c WHERE s.id = c::uuid;
+  UPDATE site s SET version = (a->>'entity_version')::integer
+  FROM json_array_elements(j->'audits') AS a WHERE s.id = (a->>'entity_id')::uuid;
   DELETE FROM site_travel WHERE of_site IN (site_id, other_id);
   INSERT INTO site_travel (site_id, other_id, minutes)
   SELECT least(of_site, t.site), greatest(of_site, t.site), t.minutes
   FROM json_to_recordset(j->'times') AS t (site uuid, minutes integer);
-  PERFORM write_audit(j->'audit');
-  PERFORM pg_notify('foramen', json_build_object('site', c)::text)
-  FROM json_array_elements_text(j->'changed') AS c;
+  PERFORM write_audit(a), pg_notify('foramen', json_build_object('site', a->'entity_id')::text)
+  FROM json_array_elements(j->'audits') AS a;
 END
 $$;
 

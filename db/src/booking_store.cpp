@@ -26,7 +26,7 @@ app::BookingState BookingStore::begin_booking(const app::BookingRead& read) {
         .add("at", read.now)
         .add("hold", read.hold ? std::optional<std::string>(read.hold->to_string()) : std::nullopt)
         .add("by", read.by);
-    const auto row = run_.one(queries::begin_booking, params, 2);
+    const auto row = run_.one(queries::begin_booking, params, 3);
     app::BookingState state = booking_state_of(parse_document(row->at(0).value()));
     state.placed = placed_times_in(row->at(1));
     state.at_sites = site_times_in(row->at(2));

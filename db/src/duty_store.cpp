@@ -66,11 +66,10 @@ std::vector<app::Taken> DutyStore::travel_too_short(SiteId one, SiteId other, Mi
 }
 
 void DutyStore::write_travel_times(SiteId site, const std::vector<Travel>& ways,
-                                   const std::vector<SiteId>& changed,
-                                   const app::AuditEntry& audit) {
+                                   const std::vector<app::AuditEntry>& audits) {
     static_cast<void>(
         run_.many(queries::write_travel_times,
-                  Params().add("change", document_of_travel_times(site, ways, changed, audit)), 1));
+                  Params().add("change", document_of_travel_times(site, ways, audits)), 1));
 }
 
 std::vector<app::NearInspection> DutyStore::inspections_until(LocalDate today) {

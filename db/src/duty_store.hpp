@@ -25,8 +25,7 @@ public:
     [[nodiscard]] std::vector<app::Taken> travel_too_short(SiteId one, SiteId other,
                                                            Minutes time) override;
     void write_travel_times(SiteId site, const std::vector<Travel>& ways,
-                            const std::vector<SiteId>& changed,
-                            const app::AuditEntry& audit) override;
+                            const std::vector<app::AuditEntry>& audits) override;
     [[nodiscard]] std::vector<app::NearInspection> inspections_until(LocalDate today) override;
 
 private:

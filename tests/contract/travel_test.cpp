@@ -38,9 +38,9 @@ struct TravelTest : testing::Test {
         const ApiReply found =
             clinic.as("scheduler")
                 .get("/api/v1/openings?site=" + clinic.site(1) +
-                     "&procedureType=TFESI_LS&purpose=therapeutic&sides=left"
+                     "&procedureType=&purpose=therapeutic&sides=left"
                      "&levels=L4-5&from=" +
-                     day + "&to=" + day + "&limit=200&patient=" + clinic.patient(patient));
+                     day + "&to=" + day + "&limit=100&patient=" + clinic.patient(patient));
         EXPECT_EQ(found.status, 200) << found.raw.body;
         for (const json::value& opening : found.body.at("openings").as_array())
             if (opening.at("start") == json::value(start))
@@ -90,7 +90,7 @@ TEST_F(TravelTest, KeepsTheWayBetweenTwoSitesFree) {
     EXPECT_EQ(clinic.database().value("SELECT count(*) FROM site_travel"), "0");
     EXPECT_EQ(clinic.database().value("SELECT count(*) FROM audit_event WHERE action = "
                                       "'site.travel_times_set'"),
-              "3");
+              "6");
     // Somebody writes past the service: the check finds it.
     clinic.database().sql("INSERT INTO site_travel SELECT least(a.id, b.id), greatest(a.id, b.id), "
                           "600 FROM site a, site b WHERE a.id < b.id");
@@ -120,7 +120,8 @@ TEST_F(TravelTest, NeverMeetsBookingsThatItWouldForbid) {
         const std::string soon = start_after(first, 30);
         ApiReply booked;
         ApiReply raised;
-        clinic.as("admin");
+        // Signed in before the threads begin, which share the list of clients.
+        static_cast<void>(clinic.as("admin"));
         std::thread booker([&] { booked = book(round, soon, 1); });
         std::thread raiser([&] { raised = set(60, version); });
         booker.join();

@@ -97,19 +97,16 @@ std::string document_of_stays(const Resource& resource, const std::vector<SiteId
 }
 
 std::string document_of_travel_times(SiteId site, const std::vector<Travel>& ways,
-                                     const std::vector<SiteId>& changed,
-                                     const app::AuditEntry& audit) {
+                                     const std::vector<app::AuditEntry>& audits) {
     json::array times;
     for (const Travel& way : ways)
         times.push_back(
             json::object{{"site", way.other.to_string()}, {"minutes", way.time.count()}});
-    json::array sites;
-    for (const SiteId id : changed)
-        sites.emplace_back(id.to_string());
-    return json::serialize(json::object{{"site", site.to_string()},
-                                        {"times", std::move(times)},
-                                        {"changed", std::move(sites)},
-                                        {"audit", document_of_audit(audit)}});
+    json::array rows;
+    for (const app::AuditEntry& audit : audits)
+        rows.push_back(document_of_audit(audit));
+    return json::serialize(json::object{
+        {"site", site.to_string()}, {"times", std::move(times)}, {"audits", std::move(rows)}});
 }
 
 app::NearInspection near_inspection_of(const json::value& document) {

@@ -22,8 +22,7 @@ namespace foramen::db {
                                             const std::vector<app::DisplacedChange>& visits,
                                             const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_travel_times(SiteId site, const std::vector<Travel>& ways,
-                                                   const std::vector<SiteId>& changed,
-                                                   const app::AuditEntry& audit);
+                                                   const std::vector<app::AuditEntry>& audits);
 [[nodiscard]] app::NearInspection near_inspection_of(const json::value& document);
 
 } // namespace foramen::db

@@ -56,6 +56,38 @@ namespace {
     return taken;
 }
 
+/// The ways that a site has after it.
+[[nodiscard]] std::vector<WayTo> ways_after(const ClinicModel& clinic,
+                                            const TravelTimesRequest& request, SiteId site) {
+    if (site == request.site)
+        return request.ways;
+    auto ways = ways_of(clinic, site);
+    std::erase_if(ways, [&](const WayTo& way) { return way.site == request.site; });
+    if (const Minutes time = time_to(request, site); time > Minutes{})
+        ways.push_back({request.site, time});
+    return ways;
+}
+
+[[nodiscard]] std::vector<AuditEntry> audits_of(const ClinicModel& clinic,
+                                                const TravelTimesRequest& request,
+                                                std::vector<SiteId> sites, const Actor& actor,
+                                                Instant now) {
+    sites.push_back(request.site);
+    std::vector<AuditEntry> audits;
+    for (const SiteId site : sites) {
+        const Role role = (actor.roles_at(site) & kTravelTimers).first().value();
+        AuditEntry& audit = audits.emplace_back(audit_by(actor, role, now));
+        audit.site = site;
+        audit.action = "site.travel_times_set";
+        audit.entity = "site";
+        audit.entity_id = site.uuid();
+        audit.entity_version = clinic.site(site)->version + 1;
+        audit.before = fields_of(ways_of(clinic, site));
+        audit.after = fields_of(ways_after(clinic, request, site));
+    }
+    return audits;
+}
+
 } // namespace
 
 TravelTimes travel_times_of(const ClinicModel& clinic, const Site& site, const Actor& reader) {
@@ -91,8 +123,7 @@ Answer<TravelTimes> SetTravelTimes::attempt(const TravelTimesRequest& request, c
     const Site* site = clinic->site(request.site);
     if (site == nullptr || !actor.knows(request.site))
         return refuse(NotFound{});
-    const auto role = (actor.roles_at(request.site) & kTravelTimers).first();
-    if (!role)
+    if ((actor.roles_at(request.site) & kTravelTimers).empty())
         return refuse(NotPermitted{});
     const auto faults = travel_faults(*clinic, request, actor);
     const auto changed = changed_ways(*clinic, request);
@@ -121,20 +152,11 @@ Answer<TravelTimes> SetTravelTimes::attempt(const TravelTimesRequest& request, c
             return Decision::roll_back;
         }
         answer = TravelTimes{request.ways, site->version + 1};
-        std::vector<SiteId> sites = changed;
-        sites.push_back(request.site);
-        AuditEntry audit = audit_by(actor, *role, clock_.now());
-        audit.site = request.site;
-        audit.action = "site.travel_times_set";
-        audit.entity = "site";
-        audit.entity_id = request.site.uuid();
-        audit.entity_version = site->version + 1;
-        audit.before = fields_of(ways_of(*clinic, request.site));
-        audit.after = fields_of(request.ways);
         std::vector<Travel> ways;
         for (const WayTo& way : request.ways)
             ways.push_back({request.site, way.site, way.time});
-        tx.duty().write_travel_times(request.site, ways, sites, audit);
+        tx.duty().write_travel_times(request.site, ways,
+                                     audits_of(*clinic, request, changed, actor, clock_.now()));
         return Decision::commit;
     });
     return std::move(*answer);

@@ -65,10 +65,9 @@ public:
     /// so long. At most ten, by start.
     [[nodiscard]] virtual std::vector<Taken> travel_too_short(SiteId one, SiteId other,
                                                               Minutes time) = 0;
-    /// All ways of a site; the versions of the changed sites go up.
+    /// All ways of a site, and an audit row for each site with others: it gets that version.
     virtual void write_travel_times(SiteId site, const std::vector<Travel>& ways,
-                                    const std::vector<SiteId>& changed,
-                                    const AuditEntry& audit) = 0;
+                                    const std::vector<AuditEntry>& audits) = 0;
     /// Those without a task yet whose day of notice is no later than the day after `today` (UTC).
     [[nodiscard]] virtual std::vector<NearInspection> inspections_until(LocalDate today) = 0;
 };
