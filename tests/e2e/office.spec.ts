@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/axe.ts';
 import type { Clinic } from './support/clinic.ts';
+import { tabTo } from './support/keys.ts';
 import { orla, record } from './support/record.ts';
 import { today } from './support/settings.ts';
 import { expect, test } from './support/test.ts';
@@ -77,4 +78,25 @@ test('the history of a visit’s changes is read in the audit', async ({ clinic,
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.locator('.field-error, .problem').first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test('a screen of the office that is loaded on the way keeps the focus at its beginning', async ({ person }) => {
+  const page = await person('scheduler');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await tabTo(page, page.getByRole('link', { name: 'Hours', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Working hours' })).toBeVisible();
+  await expect(page.locator('#content')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Of', { exact: true })).toBeFocused();
+});
+
+test('a screen of the office that cannot be loaded says so', async ({ person }) => {
+  const page = await person('scheduler');
+  await page.route(/office-screens/, (route) => route.abort('aborted'));
+  await page.getByRole('link', { name: 'Hours', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'This screen has failed.' })).toBeVisible();
+  await page.unroute(/office-screens/);
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(page.getByRole('heading', { name: 'Working hours' })).toBeVisible();
 });

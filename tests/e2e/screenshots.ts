@@ -118,6 +118,18 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByLabel(/^Due/).fill('2026-11-30');
     await page.getByRole('button', { name: 'What does it displace?' }).click();
     await picture(page, `inspection-${colorScheme}`);
+    await page.getByRole('button', { name: 'Leave as it is' }).click();
+    await page.getByRole('button', { name: 'Set days of C-arm B' }).click();
+    await page.getByRole('button', { name: 'Another stay' }).click();
+    await page.getByLabel('First day').fill('2026-11-30');
+    await page.getByLabel('Last day').fill('2026-12-02');
+    await page.getByRole('button', { name: 'What does it displace?' }).click();
+    await picture(page, `stays-${colorScheme}`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await picture(page, `equipment-${colorScheme}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, `equipment-phone-${colorScheme}`);
   });
 
 test('several procedures', async ({ clinic, person }) => {

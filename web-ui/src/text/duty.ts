@@ -107,7 +107,7 @@ export const inspection = {
 
 export const moveTime = {
   dialog: (name: string) => `Moving ${name}`,
-  minutes: 'Minutes from one room to another',
+  minutes: 'Minutes from one room to another (up to 240)',
 };
 
 export const stays = {
@@ -131,7 +131,7 @@ export const travel = {
     minutes === 0 ? `Way to ${site}: no time needed` : `Way to ${site}: ${minutes} min`,
   change: 'Change…',
   changeLabel: (site: string) => `Change the way to ${site}`,
-  minutes: 'Minutes, both ways (0: no time needed)',
+  minutes: 'Minutes, in both directions (0: no time needed, up to 600)',
 };
 
 export const staff = {
