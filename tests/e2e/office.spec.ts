@@ -82,6 +82,7 @@ test('the history of a visit’s changes is read in the audit', async ({ clinic,
 
 test('a screen of the office that is loaded on the way keeps the focus at its beginning', async ({ person }) => {
   const page = await person('scheduler');
+  await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await tabTo(page, page.getByRole('link', { name: 'Hours', exact: true }));
   await page.keyboard.press('Enter');

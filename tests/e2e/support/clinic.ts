@@ -136,14 +136,13 @@ export class Clinic {
     );
   }
 
-  /** Books the same at a local time of the first site, in any room or in a named one. */
-  async bookAt(patient: string, date: string, time: string, room?: string): Promise<Placed> {
+  /** Books the same at a local time of the first site. */
+  async bookAt(patient: string, date: string, time: string): Promise<Placed> {
     const site = await this.site();
-    const resources = room === undefined ? [] : [{ role: 'room', resource: await this.resource(room, date) }];
     const visit = await this.post<Placed & Taken>(
       await this.as('scheduler'),
       'appointments',
-      { site: site.id, patient, procedures: [epidural], local: { date, time }, resources },
+      { site: site.id, patient, procedures: [epidural], local: { date, time } },
       { 'Idempotency-Key': `book-${patient}-${date}` },
     );
     const named = (role: string) =>
@@ -196,18 +195,11 @@ export class Clinic {
   /** Blocks a resource of the first site for a whole day beside the browser. */
   async block(name: string, date: string): Promise<void> {
     const site = await this.site();
-    const id = await this.resource(name, date);
+    const { resources } = await this.get<{ resources: { id: string; name: string }[] }>('scheduler', `resources?site=${site.id}&date=${date}`);
+    const resource = resources.find((candidate) => candidate.name === name);
+    if (!resource) throw new Error(`there is no ${name}`);
     const body = { site: site.id, kind: 'outage', start: { date, time: '00:00' }, end: { date, time: '23:55' } };
-    await this.post(await this.as('scheduler'), `resources/${id}/blocks`, body, { 'Idempotency-Key': `block-${id}` });
-  }
-
-  /** The id of what the first site has under this name. */
-  private async resource(name: string, date: string): Promise<string> {
-    const { id } = await this.site();
-    const { resources } = await this.get<{ resources: { id: string; name: string }[] }>('scheduler', `resources?site=${id}&date=${date}`);
-    const found = resources.find((candidate) => candidate.name === name);
-    if (!found) throw new Error(`there is no ${name}`);
-    return found.id;
+    await this.post(await this.as('scheduler'), `resources/${resource.id}/blocks`, body, { 'Idempotency-Key': `block-${resource.id}` });
   }
 
   /** Says who stands on a staff post of the first site. */
