@@ -38,7 +38,7 @@ struct TravelTest : testing::Test {
         const ApiReply found =
             clinic.as("scheduler")
                 .get("/api/v1/openings?site=" + clinic.site(1) +
-                     "&procedureType=&purpose=therapeutic&sides=left"
+                     "&procedureType=ESI_TF_L&purpose=therapeutic&sides=left"
                      "&levels=L4-5&from=" +
                      day + "&to=" + day + "&limit=100&patient=" + clinic.patient(patient));
         EXPECT_EQ(found.status, 200) << found.raw.body;

@@ -97,9 +97,7 @@ http::Response BlockHandlers::post(const Call& call) {
         app::PostBlock(c_.services.work, c_.services.clinic, c_.services.clock, c_.services.ids)
             .run(request, call.actor, call.request.deadline);
     if (!posted)
-        return answer_problem(
-            to_problem(posted.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, posted.error());
     wire::PostedBlock out;
     out.block = render_block(*posted->clinic, posted->block, std::nullopt);
     out.dry_run = request.dry_run;
@@ -126,9 +124,7 @@ http::Response BlockHandlers::end(const Call& call) {
         app::EndBlock(c_.services.work, c_.services.clinic, c_.services.clock)
             .run(path->resource_id, path->block_id, *version, call.actor, call.request.deadline);
     if (!ended)
-        return answer_problem(
-            to_problem(ended.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, ended.error());
     http::Response response = answer_json(
         200, to_json(wire::EndedBlock{render_block(*ended->clinic, ended->block, std::nullopt),
                                       ended->undisplaced}));

@@ -159,9 +159,7 @@ http::Response BookingHandlers::book(const Call& call) {
                                   c_.services.ids, c_.services.rules);
     const auto booked = use_case.run(request, call.actor, call.request.deadline);
     if (!booked)
-        return answer_problem(
-            to_problem(booked.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, booked.error());
     http::Response response = answer_json(
         booked->status,
         to_json(render_visit(*booked->clinic, booked->visit, call.actor.roles_at(request.site))));
@@ -204,9 +202,7 @@ http::Response BookingHandlers::edit(const Call& call) {
                             c_.services.clock, c_.services.rules);
     const auto edited = use_case.run(request, call.actor, call.request.deadline);
     if (!edited)
-        return answer_problem(
-            to_problem(edited.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, edited.error());
     return answer_visit(call, *edited->clinic, edited->visit);
 }
 

@@ -17,6 +17,13 @@ http::Response answer_problem(const http::Problem& problem, const http::Request&
     return http::to_response(problem, request.id);
 }
 
+http::Response answer_refusal(const Context& context, const Call& call, const app::Refusal& refusal,
+                              const std::string& in) {
+    return answer_problem(
+        to_problem(refusal, *context.services.clinic.cached(call.request.deadline), in),
+        call.request);
+}
+
 http::Problem parameter_problem(const std::vector<RequestViolation>& faults) {
     if (std::ranges::any_of(faults, [](const auto& f) { return f.in == "path"; }))
         return http::problems::malformed_request("A parameter of the path is not valid.");

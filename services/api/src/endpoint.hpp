@@ -34,6 +34,11 @@ using Read = Result<T, http::Problem>;
 [[nodiscard]] http::Response answer_problem(const http::Problem& problem,
                                             const http::Request& request);
 
+/// A use case has refused; the words name what the clinic has now.
+[[nodiscard]] http::Response answer_refusal(const Context& context, const Call& call,
+                                            const app::Refusal& refusal,
+                                            const std::string& in = "body");
+
 /// The problem of faulty parameters: 400 for the path, one of its own for a missing key or
 /// precondition, else 422 with all of them.
 [[nodiscard]] http::Problem parameter_problem(const std::vector<RequestViolation>& faults);
@@ -92,6 +97,29 @@ template <class T>
 [[nodiscard]] Read<int> based_on(const Call& call);
 
 [[nodiscard]] std::string etag_of(int version);
+
+/// A request for other values of something that has a version.
+template <class Parameters, class Body>
+struct Edit {
+    Parameters parameters;
+    int version = 1; ///< that the person saw
+    Body body;
+};
+
+template <class Parameters, class Body>
+[[nodiscard]] Read<Edit<Parameters, Body>> read_edit(const Context& context,
+                                                     std::string_view operation, const Call& call) {
+    auto parameters = read_parameters<Parameters>(context, operation, call.request);
+    if (!parameters)
+        return make_unexpected(parameters.error());
+    const auto version = based_on(call);
+    if (!version)
+        return make_unexpected(version.error());
+    auto body = read_body<Body>(context, operation, call.request);
+    if (!body)
+        return make_unexpected(body.error());
+    return Edit<Parameters, Body>{std::move(*parameters), *version, std::move(*body)};
+}
 
 /// Whether the person may do this operation at this site: not found when the site is none of
 /// theirs, forbidden when none of the needed roles is held there.

@@ -49,9 +49,7 @@ http::Response HoldHandlers::make(const Call& call) {
         app::MakeHold(c_.services.work, c_.services.clinic, c_.services.clock, c_.services.ids)
             .run(*wish, call.actor, call.request.deadline);
     if (!held)
-        return answer_problem(
-            to_problem(held.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, held.error());
     http::Response response = answer_hold(201, *held);
     response.headers.push_back({"Location", "/api/v1/holds/" + held->hold.id.to_string()});
     return response;
@@ -64,9 +62,7 @@ http::Response HoldHandlers::prolong(const Call& call) {
     const auto held = app::ChangeHold(c_.services.work, c_.services.clinic, c_.services.clock)
                           .prolong(path->hold_id, call.actor, call.request.deadline);
     if (!held)
-        return answer_problem(
-            to_problem(held.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, held.error());
     return answer_hold(200, *held);
 }
 
@@ -77,8 +73,7 @@ http::Response HoldHandlers::give_up(const Call& call) {
     const auto refusal = app::ChangeHold(c_.services.work, c_.services.clinic, c_.services.clock)
                              .give_up(path->hold_id, call.actor, call.request.deadline);
     if (refusal)
-        return answer_problem(
-            to_problem(*refusal, *c_.services.clinic.cached(call.request.deadline)), call.request);
+        return answer_refusal(c_, call, *refusal);
     http::Response response;
     response.status = 204;
     return response;

@@ -94,9 +94,7 @@ http::Response HoursHandlers::change(const Call& call, std::string_view operatio
     const auto changed = app::ChangeHours(c_.services.work, c_.services.clinic, c_.services.clock)
                              .run(request, call.actor, call.request.deadline);
     if (!changed)
-        return answer_problem(
-            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, changed.error());
     const ClinicModel& clinic = *changed->clinic;
     const Site& site = *clinic.site(request.change.site);
     const Resource* resource = request.resource ? clinic.resource(*request.resource) : nullptr;
@@ -134,23 +132,16 @@ http::Response HoursHandlers::change_site(const Call& call) {
 }
 
 http::Response HoursHandlers::set_inspection(const Call& call) {
-    const auto query = read_parameters<wire::EquipmentDutyQuery>(c_, "setInspection", call.request);
-    if (!query)
-        return answer_problem(query.error(), call.request);
-    const auto version = based_on(call);
-    if (!version)
-        return answer_problem(version.error(), call.request);
-    const auto body = read_body<wire::Inspection>(c_, "setInspection", call.request);
-    if (!body)
-        return answer_problem(body.error(), call.request);
-    const app::InspectionRequest request{query->resource_id, body->due, *version,
-                                         query->dry_run == "true"};
+    const auto edit =
+        read_edit<wire::EquipmentDutyQuery, wire::Inspection>(c_, "setInspection", call);
+    if (!edit)
+        return answer_problem(edit.error(), call.request);
+    const app::InspectionRequest request{edit->parameters.resource_id, edit->body.due,
+                                         edit->version, edit->parameters.dry_run == "true"};
     const auto changed = app::SetInspection(c_.services.work, c_.services.clinic, c_.services.clock)
                              .run(request, call.actor, call.request.deadline);
     if (!changed)
-        return answer_problem(
-            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, changed.error());
     const Resource& resource = *changed->clinic->resource(request.resource);
     http::Response response = answer_json(
         200, to_json(wire::ChangedInspection{
@@ -162,22 +153,15 @@ http::Response HoursHandlers::set_inspection(const Call& call) {
 }
 
 http::Response HoursHandlers::set_move_time(const Call& call) {
-    const auto path = read_parameters<wire::ResourcePath>(c_, "setMoveTime", call.request);
-    if (!path)
-        return answer_problem(path.error(), call.request);
-    const auto version = based_on(call);
-    if (!version)
-        return answer_problem(version.error(), call.request);
-    const auto body = read_body<wire::MoveTime>(c_, "setMoveTime", call.request);
-    if (!body)
-        return answer_problem(body.error(), call.request);
-    const auto changed = app::SetMoveTime(c_.services.work, c_.services.clinic, c_.services.clock)
-                             .run({path->resource_id, Minutes{body->minutes}, *version}, call.actor,
-                                  call.request.deadline);
+    const auto edit = read_edit<wire::ResourcePath, wire::MoveTime>(c_, "setMoveTime", call);
+    if (!edit)
+        return answer_problem(edit.error(), call.request);
+    const auto changed =
+        app::SetMoveTime(c_.services.work, c_.services.clinic, c_.services.clock)
+            .run({edit->parameters.resource_id, Minutes{edit->body.minutes}, edit->version},
+                 call.actor, call.request.deadline);
     if (!changed)
-        return answer_problem(
-            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, changed.error());
     http::Response response =
         answer_json(200, to_json(wire::MoveTime{static_cast<int>(changed->move.count())}));
     response.headers.push_back({"ETag", etag_of(changed->version)});
@@ -185,24 +169,17 @@ http::Response HoursHandlers::set_move_time(const Call& call) {
 }
 
 http::Response HoursHandlers::set_stays(const Call& call) {
-    const auto query = read_parameters<wire::EquipmentDutyQuery>(c_, "setStays", call.request);
-    if (!query)
-        return answer_problem(query.error(), call.request);
-    const auto version = based_on(call);
-    if (!version)
-        return answer_problem(version.error(), call.request);
-    const auto body = read_body<wire::Stays>(c_, "setStays", call.request);
-    if (!body)
-        return answer_problem(body.error(), call.request);
-    app::StaysRequest request{query->resource_id, {}, *version, query->dry_run == "true"};
-    for (const wire::Stay& stay : body->stays)
+    const auto edit = read_edit<wire::EquipmentDutyQuery, wire::Stays>(c_, "setStays", call);
+    if (!edit)
+        return answer_problem(edit.error(), call.request);
+    app::StaysRequest request{
+        edit->parameters.resource_id, {}, edit->version, edit->parameters.dry_run == "true"};
+    for (const wire::Stay& stay : edit->body.stays)
         request.stays.push_back({stay.site, stay.first, stay.last});
     const auto changed = app::SetStays(c_.services.work, c_.services.clinic, c_.services.clock)
                              .run(request, call.actor, call.request.deadline);
     if (!changed)
-        return answer_problem(
-            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, changed.error());
     const ClinicModel& clinic = *changed->clinic;
     const Resource& resource = *clinic.resource(request.resource);
     const LocalDate today =
@@ -227,25 +204,17 @@ http::Response HoursHandlers::travel_times(const Call& call) {
 }
 
 http::Response HoursHandlers::set_travel_times(const Call& call) {
-    const auto path = read_parameters<wire::SitePath>(c_, "setTravelTimes", call.request);
-    if (!path)
-        return answer_problem(path.error(), call.request);
-    const auto version = based_on(call);
-    if (!version)
-        return answer_problem(version.error(), call.request);
-    const auto body = read_body<wire::TravelTimes>(c_, "setTravelTimes", call.request);
-    if (!body)
-        return answer_problem(body.error(), call.request);
-    app::TravelTimesRequest request{path->site_id, {}, *version};
-    for (const wire::TravelTime& time : body->times)
+    const auto edit = read_edit<wire::SitePath, wire::TravelTimes>(c_, "setTravelTimes", call);
+    if (!edit)
+        return answer_problem(edit.error(), call.request);
+    app::TravelTimesRequest request{edit->parameters.site_id, {}, edit->version};
+    for (const wire::TravelTime& time : edit->body.times)
         request.ways.push_back({time.site, Minutes{time.minutes}});
     const auto changed =
         app::SetTravelTimes(c_.services.work, c_.services.clinic, c_.services.clock)
             .run(request, call.actor, call.request.deadline);
     if (!changed)
-        return answer_problem(
-            to_problem(changed.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, changed.error());
     return answer_travel(*changed);
 }
 

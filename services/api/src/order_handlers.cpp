@@ -39,11 +39,6 @@ constexpr int kDefaultLimit = 100;
 
 } // namespace
 
-http::Response OrderHandlers::refused(const app::Refusal& refusal, const Call& call) {
-    return answer_problem(to_problem(refusal, *c_.services.clinic.cached(call.request.deadline)),
-                          call.request);
-}
-
 http::Response OrderHandlers::list(const Call& call) {
     const auto query = read_parameters<wire::OrdersQuery>(c_, "listOrders", call.request);
     if (!query)
@@ -86,7 +81,7 @@ http::Response OrderHandlers::create(const Call& call) {
         {body->site, body->patient, content_of(body->content), idempotency_of(c_, call, *document)},
         call.actor, call.request.deadline);
     if (!made)
-        return refused(made.error(), call);
+        return answer_refusal(c_, call, made.error());
     http::Response response =
         answer_order(201, *made->clinic, made->order, c_.services.clock.now());
     response.headers.push_back({"Location", "/api/v1/orders/" + made->order.id.to_string()});
@@ -125,7 +120,7 @@ http::Response OrderHandlers::change(const Call& call) {
     const auto changed =
         use_case.run({path->order_id, *edit, *based_on}, call.actor, call.request.deadline);
     if (!changed)
-        return refused(changed.error(), call);
+        return answer_refusal(c_, call, changed.error());
     return answer_order(200, *changed->clinic, changed->order, c_.services.clock.now());
 }
 

@@ -15,8 +15,6 @@ public:
     [[nodiscard]] http::Response change(const Call& call);
 
 private:
-    [[nodiscard]] http::Response refused(const app::Refusal& refusal, const Call& call);
-
     const Context& c_;
 };
 

@@ -14,12 +14,6 @@ constexpr int kAuditLimit = 50;
 
 } // namespace
 
-http::Response RecordHandlers::refused(const app::Refusal& refusal, const Call& call,
-                                       const std::string& in) {
-    return answer_problem(
-        to_problem(refusal, *c_.services.clinic.cached(call.request.deadline), in), call.request);
-}
-
 http::Response RecordHandlers::tasks(const Call& call) {
     const auto query = read_parameters<wire::TasksQuery>(c_, "listTasks", call.request);
     if (!query)
@@ -57,7 +51,7 @@ http::Response RecordHandlers::change_task(const Call& call) {
     const auto task = use_case.run({path->task_id, body->status, body->note, *version}, call.actor,
                                    call.request.deadline);
     if (!task)
-        return refused(task.error(), call, "body");
+        return answer_refusal(c_, call, task.error());
     http::Response response = answer_json(200, to_json(render_task(*task)));
     response.headers.push_back({"ETag", etag_of(task->version)});
     return response;
@@ -87,7 +81,7 @@ http::Response RecordHandlers::audit(const Call& call) {
     app::ReadAudit use_case(c_.services.work, c_.services.clock, c_.services.ids);
     const auto page = use_case.run(std::move(filter), call.actor, call.request.deadline);
     if (!page)
-        return refused(page.error(), call, "query");
+        return answer_refusal(c_, call, page.error(), "query");
     return answer_json(200, to_json(render_audit(*page)));
 }
 

@@ -14,9 +14,6 @@ public:
     [[nodiscard]] http::Response audit(const Call& call);
 
 private:
-    [[nodiscard]] http::Response refused(const app::Refusal& refusal, const Call& call,
-                                         const std::string& in);
-
     const Context& c_;
 };
 

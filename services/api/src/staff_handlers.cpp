@@ -85,9 +85,7 @@ http::Response StaffHandlers::assign(const Call& call) {
                               .run({path->resource_id, path->date, std::move(*people), *version},
                                    call.actor, call.request.deadline);
     if (!assigned)
-        return answer_problem(
-            to_problem(assigned.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, assigned.error());
     http::Response response =
         answer_json(200, to_json(render_post(*assigned->clinic, assigned->day)));
     response.headers.push_back({"ETag", etag_of(assigned->day.version)});

@@ -60,9 +60,7 @@ http::Response SubstitutionHandlers::substitute(const Call& call) {
                                 c_.services.clock, c_.services.rules)
             .run(request, call.actor, call.request.deadline);
     if (!done)
-        return answer_problem(
-            to_problem(done.error(), *c_.services.clinic.cached(call.request.deadline)),
-            call.request);
+        return answer_refusal(c_, call, done.error());
     wire::Substitution out;
     out.dry_run = request.dry_run;
     out.complete = done->complete();

@@ -51,11 +51,6 @@ check_signatures(app::PasswordCheck& passwords, const std::vector<wire::Signatur
 
 } // namespace
 
-http::Response WorkflowHandlers::refused(const app::Refusal& refusal, const Call& call) {
-    return answer_problem(to_problem(refusal, *c_.services.clinic.cached(call.request.deadline)),
-                          call.request);
-}
-
 http::Response WorkflowHandlers::render(int status, const app::ChangedVisit& changed,
                                         const Call& call) {
     return answer_json(status, to_json(render_checklist(*changed.clinic, changed.visit,
@@ -90,7 +85,7 @@ http::Response WorkflowHandlers::change_state(const Call& call) {
     app::ChangeState use_case(c_.services.work, c_.services.clinic, c_.services.clock);
     const auto changed = use_case.run(request, call.actor, call.request.deadline);
     if (!changed)
-        return refused(changed.error(), call);
+        return answer_refusal(c_, call, changed.error());
     return answer_visit(call, *changed->clinic, changed->visit);
 }
 
@@ -114,7 +109,7 @@ http::Response WorkflowHandlers::answer_item(const Call& call) {
         {path->appointment_id, path->item_key, body->value, body->note.value_or(""), *version},
         call.actor, call.request.deadline);
     if (!changed)
-        return refused(changed.error(), call);
+        return answer_refusal(c_, call, changed.error());
     http::Response response = render(200, *changed, call);
     response.headers.push_back({"ETag", etag_of(*version + 1)});
     return response;
@@ -133,7 +128,7 @@ http::Response WorkflowHandlers::sign_phase(const Call& call) {
     app::PasswordCheck passwords(c_.services.work, c_.services.passwords, c_.services.clock);
     auto signers = check_signatures(passwords, body->signatures, call.request.deadline);
     if (!signers)
-        return refused(signers.error(), call);
+        return answer_refusal(c_, call, signers.error());
     app::PhaseSigningRequest request;
     request.visit = path->appointment_id;
     request.phase = phase_of(path->phase);
@@ -145,7 +140,7 @@ http::Response WorkflowHandlers::sign_phase(const Call& call) {
                             c_.services.ids);
     const auto changed = use_case.run(request, call.actor, call.request.deadline);
     if (!changed)
-        return refused(changed.error(), call);
+        return answer_refusal(c_, call, changed.error());
     return render(201, *changed, call);
 }
 

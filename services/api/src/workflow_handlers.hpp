@@ -16,7 +16,6 @@ public:
     [[nodiscard]] http::Response sign_phase(const Call& call);
 
 private:
-    [[nodiscard]] http::Response refused(const app::Refusal& refusal, const Call& call);
     [[nodiscard]] http::Response render(int status, const app::ChangedVisit& changed,
                                         const Call& call);
 
