@@ -180,14 +180,17 @@ std::optional<PatientId> PostgresReads::patient_of_order(OrderId order, app::Dea
 }
 
 app::BusyTimes PostgresReads::busy(const std::vector<ResourceId>& resources, const Interval& window,
-                                   Instant at, app::Deadline deadline) {
-    const Rows rows = read_.many(queries::busy_times,
-                                 Params()
-                                     .add("resources", array_literal(resources))
-                                     .add("from", window.start())
-                                     .add("to", window.end())
-                                     .add("at", at),
-                                 2, deadline);
+                                   Instant at, std::optional<app::HoldId> hold,
+                                   app::Deadline deadline) {
+    const Rows rows =
+        read_.many(queries::busy_times,
+                   Params()
+                       .add("resources", array_literal(resources))
+                       .add("from", window.start())
+                       .add("to", window.end())
+                       .add("at", at)
+                       .add("hold", hold ? std::optional(hold->to_string()) : std::nullopt),
+                   2, deadline);
     app::BusyTimes times;
     for (const Row& row : rows) {
         const std::string& name = row.at(0).value();

@@ -63,6 +63,7 @@ public:
                                                   app::Deadline deadline) override;
     [[nodiscard]] app::BusyTimes busy(const std::vector<ResourceId>& resources,
                                       const Interval& window, Instant at,
+                                      std::optional<app::HoldId> hold,
                                       app::Deadline deadline) override;
 
     [[nodiscard]] std::vector<std::string>

@@ -1,6 +1,7 @@
 // Moving, changing and substituting over the whole interface: all or nothing, and what it voids.
 #include "clinic_service.hpp"
 
+#include <algorithm>
 #include <thread>
 
 namespace foramen::test {
@@ -82,6 +83,46 @@ TEST_F(EditTest, MovesAVisitWithWhatItHasAndFreesItsOldTime) {
     same["resources"] = json::array{json::object{{"role", "room"}, {"resource", room}}};
     EXPECT_EQ(clinic.as("scheduler").post("/api/v1/appointments", same).status, 201);
     expect_clean();
+}
+
+TEST_F(EditTest, OffersAVisitWhatNobodyButItselfHolds) {
+    const std::string visit = clinic.book(17, "2026-12-03T15:00:00Z");
+    json::object search = clinic.booking(17, "2026-12-03T15:00:00Z");
+    search.erase("start");
+    search.erase("site");
+    search["sites"] = json::array{clinic.site()};
+    search["from"] = search["to"] = "2026-12-03";
+    search["limit"] = 100;
+    const auto offers = [&](const json::object& body, const char* start) {
+        const ApiReply found = clinic.as("scheduler").post("/api/v1/openings/search", body);
+        EXPECT_EQ(found.status, 200) << found.raw.body;
+        return std::ranges::any_of(found.body.at("openings").as_array(), [&](const auto& opening) {
+            return opening.at("start") == json::value(start);
+        });
+    };
+    EXPECT_FALSE(offers(search, "2026-12-03T15:05:00Z"));
+    search["appointment"] = visit;
+    EXPECT_TRUE(offers(search, "2026-12-03T15:05:00Z"));
+    const auto refused = [&](const std::string& appointment, std::size_t patient) {
+        search["appointment"] = appointment;
+        search["patient"] = clinic.patient(patient);
+        return clinic
+            .as("scheduler")
+            .post("/api/v1/openings/search", search)
+            .at("/violations/0/pointer");
+    };
+    EXPECT_EQ(refused(visit, 16), "/appointment");
+    EXPECT_EQ(refused(clinic.patient(17), 17), "/appointment");
+
+    // A hold of one's own is in the way of whoever does not name it.
+    search.erase("appointment");
+    const ApiReply held =
+        clinic.as("scheduler").post("/api/v1/holds", clinic.booking(16, "2026-12-03T16:00:00Z"));
+    ASSERT_EQ(held.status, 201) << held.raw.body;
+    search["patient"] = clinic.patient(16);
+    EXPECT_FALSE(offers(search, "2026-12-03T16:00:00Z"));
+    search["hold"] = held.at("/id");
+    EXPECT_TRUE(offers(search, "2026-12-03T16:00:00Z"));
 }
 
 TEST_F(EditTest, RefusesAMoveOntoSomebodyElseAndLeavesTheVisitAsItWas) {
@@ -180,7 +221,7 @@ TEST_F(EditTest, NamesTheFieldOfWhatCannotBe) {
 TEST_F(EditTest, LetsTwoVisitsRaceForOnePlaceAndGivesItToOne) {
     std::vector<std::string> visits;
     std::size_t patient = 0;
-    for (const char* start : {kTomorrow, "2026-11-24T16:00:00Z", "2026-11-24T18:00:00Z"})
+    for (const char* start : {kTomorrow, "2026-11-24T16:00:00Z", "2026-11-24T16:00:00Z"})
         visits.push_back(clinic.book(patient++, start));
     const std::string physician = held(visits.front(), "physician");
     std::vector<int> statuses(visits.size());

@@ -139,7 +139,7 @@ TEST_F(IndexTest, ReadingForOpenings) {
     const auto resources = clinic_resources();
     EXPECT_EQ(read_whole([&](db::Database& stores) {
                   EXPECT_FALSE(
-                      stores.reads().busy(resources, week, Instant{}, later()).busy.empty());
+                      stores.reads().busy(resources, week, Instant{}, {}, later()).busy.empty());
               }),
               nothing);
     EXPECT_GE(scans("reservation_no_overlap"), kTimes);

@@ -116,6 +116,8 @@ http::Response BookingHandlers::search_openings(const Call& call) {
     request.procedures = procedures_of(body->procedures);
     request.patient = body->patient;
     request.order = body->order;
+    request.appointment = body->appointment;
+    request.hold = body->hold;
     request.physician = body->physician;
     request.from = body->from;
     request.to = body->to;

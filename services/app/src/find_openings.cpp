@@ -1,5 +1,6 @@
 #include "foramen/app/find_openings.hpp"
 
+#include "own_times.hpp"
 #include "plan_faults.hpp"
 #include "ways.hpp"
 
@@ -56,6 +57,7 @@ struct FindOpenings::SiteSearch {
     const ClinicModel& clinic;
     const Site& site;
     const VisitPlan& plan;
+    const Visit* moved;
     Instant now;
     Deadline deadline;
     LocalDate from;
@@ -65,13 +67,22 @@ struct FindOpenings::SiteSearch {
 };
 
 Answer<OpeningsAnswer> FindOpenings::run(const OpeningsRequest& request, const Actor& actor,
-                                         Deadline deadline) {
+                                         Deadline deadline, const Visit* moved) {
+    std::optional<Visit> named;
+    if (request.appointment && moved == nullptr) {
+        named = store_.visit(*request.appointment, deadline);
+        if (!named || !actor.knows(named->site))
+            return refuse(invalid("/appointment", "unknown_appointment", "no such appointment"));
+        if (request.patient && *request.patient != named->patient.id)
+            return refuse(invalid("/appointment", "other_patient", "a visit of somebody else"));
+        moved = &*named;
+    }
     auto clinic = clinic_.cached(deadline);
     // A clinic that changed while we searched gives a search on the new model; two changes within
     // one search are so rare that the second answer stands.
     for (int attempt = 0;; ++attempt) {
         std::int64_t newest = clinic->version();
-        auto answer = search(request, actor, deadline, clinic, newest);
+        auto answer = search(request, actor, deadline, clinic, moved, newest);
         if (newest == clinic->version() || attempt == 1)
             return answer;
         clinic = clinic_.at_least(newest, deadline);
@@ -81,7 +92,7 @@ Answer<OpeningsAnswer> FindOpenings::run(const OpeningsRequest& request, const A
 Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, const Actor& actor,
                                             Deadline deadline,
                                             const std::shared_ptr<const ClinicModel>& clinic,
-                                            std::int64_t& newest_version) {
+                                            const Visit* moved, std::int64_t& newest_version) {
     OpeningsAnswer answer;
     answer.clinic = clinic;
     const Instant now = clock_.now();
@@ -113,7 +124,7 @@ Answer<OpeningsAnswer> FindOpenings::search(const OpeningsRequest& request, cons
     for (const Site* site : sites) {
         // What lies behind the site's booking horizon could not be booked.
         const LocalDate last = std::min(answer.to, horizon_of(*site, now));
-        SiteSearch one{request,  *clinic,     *site, answer.plan, now,
+        SiteSearch one{request,  *clinic,     *site, answer.plan, moved, now,
                        deadline, answer.from, last,  {},          {}};
         if (request.physician) {
             const Resource* physician = clinic->resource(*request.physician);
@@ -157,13 +168,16 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
                               search.plan.until_clear);
         const BusyTimes busy =
             store_.busy(search.resources, with_moves(search.clinic, schedule.grid().during()),
-                        search.now, search.deadline);
+                        search.now, search.request.hold, search.deadline);
         newest_version = std::max(newest_version, busy.clinic_version);
         answer.database_version = busy.database_version;
         for (const auto& [resource, times] : busy.busy)
-            schedule.take(resource, times);
+            schedule.take(resource, search.moved == nullptr
+                                        ? times
+                                        : without_own(times, *search.moved, resource));
         take_ways(schedule, search.clinic, search.site.id, busy.at_sites);
-        schedule.place(busy.placed);
+        schedule.place(search.moved == nullptr ? busy.placed
+                                               : without_own(busy.placed, *search.moved));
         const BinSet wanted = schedule.starts(first, last, earliest, latest, not_before);
         const OpeningFinder finder =
             schedule.finder(search.plan, search.pins, search.request.patient);

@@ -1,6 +1,7 @@
 #include "foramen/app/list_displaced.hpp"
 
 #include "foramen/app/stored_plan.hpp"
+#include "own_times.hpp"
 #include "ways.hpp"
 
 #include <algorithm>
@@ -8,27 +9,6 @@
 namespace foramen::app {
 
 namespace {
-
-/// The visit is to be judged as if it held nothing.
-[[nodiscard]] std::vector<Interval> without_own(std::vector<Interval> times, const Visit& visit,
-                                                ResourceId resource) {
-    for (const VisitReservation& held : visit.reservations)
-        if (held.resource == resource && held.during)
-            if (const auto own = std::ranges::find(times, *held.during); own != times.end())
-                times.erase(own);
-    return times;
-}
-
-[[nodiscard]] std::vector<PlacedTime> without_own(std::vector<PlacedTime> placed,
-                                                  const Visit& visit) {
-    std::erase_if(placed, [&](const PlacedTime& time) {
-        return std::ranges::any_of(visit.reservations, [&](const VisitReservation& held) {
-            return held.resource == time.equipment && held.during &&
-                   held.during->overlaps(time.during);
-        });
-    });
-    return placed;
-}
 
 [[nodiscard]] bool is_broken(const std::vector<BrokenRole>& broken, const std::string& role) {
     return std::ranges::find(broken, role, &BrokenRole::role) != broken.end();
@@ -112,13 +92,13 @@ DisplacedList ListDisplaced::run(SiteId site_id, LocalDate from, LocalDate to, c
             busy = store_.busy(resources,
                                *Interval::make(site.zone.day(read->plus_days(-1)).start(),
                                                site.zone.day(read->plus_days(1)).end()),
-                               now, deadline);
+                               now, std::nullopt, deadline);
         }
         work.take_over = take_overs(clinic, work.visit, work.broken, busy);
         work.search = search_for(clinic, work.visit, today);
         if (work.search)
-            if (auto found =
-                    FindOpenings(store_, clinic_, clock_).run(*work.search, actor, deadline))
+            if (auto found = FindOpenings(store_, clinic_, clock_)
+                                 .run(*work.search, actor, deadline, &work.visit))
                 work.openings = std::move(*found);
         list.visits.push_back(std::move(work));
     }

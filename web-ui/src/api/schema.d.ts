@@ -1061,11 +1061,14 @@ export interface components {
             side: components["schemas"]["Side"];
             levels?: components["schemas"]["LevelKey"][];
         };
+        /** @description With `appointment`, a visit that is to be moved, what it holds is not in its own way; nor is a `hold` that is to be booked from. */
         OpeningsSearch: {
             sites: components["schemas"]["Uuid"][];
             procedures: components["schemas"]["ProcedureRequest"][];
             patient?: components["schemas"]["Uuid"];
             order?: components["schemas"]["Uuid"];
+            appointment?: components["schemas"]["Uuid"];
+            hold?: components["schemas"]["Uuid"];
             physician?: components["schemas"]["Uuid"];
             from?: components["schemas"]["Date"];
             to?: components["schemas"]["Date"];

@@ -9,6 +9,8 @@ export interface OpeningQuery {
   /** In the order in which they are done. */
   readonly procedures: readonly ProcedureRequest[];
   readonly patient?: string;
+  /** A visit that is to be moved: what it holds is not in its way. */
+  readonly appointment?: string;
   readonly physician?: string;
   readonly from: string;
   readonly partOfDay: 'any' | 'morning' | 'afternoon';

@@ -19,6 +19,8 @@ struct OpeningsSearch {
     std::vector<ProcedureRequest> procedures;
     std::optional<PatientId> patient;
     std::optional<OrderId> order;
+    std::optional<AppointmentId> appointment;
+    std::optional<app::HoldId> hold;
     std::optional<ResourceId> physician;
     std::optional<LocalDate> from;
     std::optional<LocalDate> to;
@@ -26,7 +28,8 @@ struct OpeningsSearch {
     std::optional<int> limit;
 };
 BOOST_DESCRIBE_STRUCT(OpeningsSearch, (),
-                      (sites, procedures, patient, order, physician, from, to, part_of_day, limit))
+                      (sites, procedures, patient, order, appointment, hold, physician, from, to,
+                       part_of_day, limit))
 
 struct LocalDateTime {
     LocalDate date;

@@ -26,6 +26,7 @@ async function find(visit: Appointment, at: number, today: string, signal: Abort
     site: visit.site,
     procedures: requestsOf(visit.procedures),
     patient: visit.patient.id,
+    appointment: visit.id,
     from: wanted < today ? today : wanted,
   };
   const physician = visit.reservations.find(({ role }) => role === 'physician')?.resource.id;

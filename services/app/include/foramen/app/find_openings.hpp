@@ -26,6 +26,10 @@ struct OpeningsRequest {
     std::vector<ProcedureRequest> procedures; ///< of one visit, in their order
     std::optional<PatientId> patient;
     std::optional<OrderId> order;
+    /// A visit that is to be moved: what it holds is not in its way.
+    std::optional<AppointmentId> appointment;
+    /// A hold to be booked from, nor is that.
+    std::optional<HoldId> hold;
     std::optional<ResourceId> physician;
     std::optional<LocalDate> from; ///< default: today at the site
     std::optional<LocalDate> to;   ///< default: 89 days after the first
@@ -62,8 +66,9 @@ public:
     FindOpenings(ReadStore& store, ClinicSource& clinic, const Clock& clock)
         : store_(store), clinic_(clinic), clock_(clock) {}
 
+    /// `moved` is the request's appointment, when it is known already.
     [[nodiscard]] Answer<OpeningsAnswer> run(const OpeningsRequest& request, const Actor& actor,
-                                             Deadline deadline);
+                                             Deadline deadline, const Visit* moved = nullptr);
 
 private:
     struct SiteSearch;
@@ -71,7 +76,7 @@ private:
     [[nodiscard]] Answer<OpeningsAnswer> search(const OpeningsRequest& request, const Actor& actor,
                                                 Deadline deadline,
                                                 const std::shared_ptr<const ClinicModel>& clinic,
-                                                std::int64_t& newest_version);
+                                                const Visit* moved, std::int64_t& newest_version);
     void search_site(SiteSearch& search, OpeningsAnswer& answer, std::int64_t& newest_version);
 
     ReadStore& store_;

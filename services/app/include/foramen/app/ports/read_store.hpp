@@ -124,7 +124,8 @@ public:
     /// Reservations, holds that live at this time and live blocks of these resources that overlap
     /// the window. Ends are widened to whole seconds.
     [[nodiscard]] virtual BusyTimes busy(const std::vector<ResourceId>& resources,
-                                         const Interval& window, Instant at, Deadline deadline) = 0;
+                                         const Interval& window, Instant at,
+                                         std::optional<HoldId> hold, Deadline deadline) = 0;
 };
 
 } // namespace foramen::app
