@@ -106,8 +106,7 @@ TEST_F(EditTest, OffersAVisitWhatNobodyButItselfHolds) {
     const auto refused = [&](const std::string& appointment, std::size_t patient) {
         search["appointment"] = appointment;
         search["patient"] = clinic.patient(patient);
-        return clinic
-            .as("scheduler")
+        return clinic.as("scheduler")
             .post("/api/v1/openings/search", search)
             .at("/violations/0/pointer");
     };

@@ -46,7 +46,6 @@ const std::map<std::string, std::string> kServiceRights{
     {"checklist_phase_rule", "S"},
     {"checklist_template", "S"},
     {"clinic_version", "S"},
-    {"equipment_place", "S"},
     {"hold", "DISU"},
     {"idempotency", "DISU"},
     {"job", "DISU"},
