@@ -42,9 +42,11 @@ export function Screens({ route, demo, onRefused }: ScreensProps) {
   // Going to another screen is like loading a page: reading starts at its beginning.
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
+    // Home is only on the way to another screen: who has just loaded the page begins at its bar.
+    if (route.view === 'home') return;
     const before = shown.current;
     shown.current = route.view;
-    if (before === undefined || before === route.view || route.view === 'home') return;
+    if (before === undefined || before === route.view) return;
     const content = document.getElementById('content');
     // The search key has gone to its box already.
     if (!content?.contains(document.activeElement)) content?.focus();
