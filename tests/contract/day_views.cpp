@@ -29,6 +29,11 @@ constexpr std::size_t kOffered = 3; ///< openings for each of them
     return out;
 }
 
+/// What openings leave for it: the whole of it, unless the patient is here.
+[[nodiscard]] Minutes prepares(const OracleVisit& visit) {
+    return Minutes{-visit.patient_from};
+}
+
 /// The gate before which a visit stands.
 [[nodiscard]] std::string gate_of(const DayVisit& visit, Instant now) {
     const bool open = visit.answered && now < visit.good_until;
@@ -221,7 +226,8 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
     std::vector<std::string> open;
     if (visit.status < Status::in_room)
         for (const Instant start : oracle.starts(from, from.plus_days(1)))
-            if (open.size() < kOffered && start >= now() &&
+            if (open.size() < kOffered &&
+                start >= now() + (visit.status < Status::arrived ? prepares(wanted) : Minutes{0}) &&
                 oracle.possible(wanted, start, {}, visit.patient))
                 open.push_back(to_rfc3339(start));
     std::vector<std::string> found;
@@ -260,7 +266,7 @@ void DayWorld::compare_openings(SiteId site) {
         ASSERT_EQ(reply.status, 200) << reply.raw.body;
         auto wanted = oracle.starts(date, date);
         std::erase_if(wanted, [&](Instant start) {
-            return start < now() ||
+            return start < now() + prepares(visit) ||
                    (oracle.site().zone.local(start).time < wall("12:00")) != morning;
         });
         compare(reply, oracle, visit, wanted, patient);

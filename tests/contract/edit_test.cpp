@@ -85,6 +85,26 @@ TEST_F(EditTest, MovesAVisitWithWhatItHasAndFreesItsOldTime) {
     expect_clean();
 }
 
+TEST_F(EditTest, LeavesTimeForThePreparationOfWhoeverIsNotHereYet) {
+    // It is eight o'clock, and half an hour is needed before the procedure.
+    const std::string visit = clinic.book(18, "2026-11-23T16:00:00Z");
+    json::object search = clinic.booking(18, "");
+    search.erase("start");
+    search.erase("site");
+    search["sites"] = json::array{clinic.site()};
+    search["from"] = search["to"] = "2026-11-23";
+    search["limit"] = 1;
+    search["appointment"] = visit;
+    const auto first = [&] {
+        return clinic.as("scheduler")
+            .post("/api/v1/openings/search", search)
+            .at("/openings/0/start");
+    };
+    EXPECT_GE(first(), "2026-11-23T13:30:00Z");
+    ASSERT_EQ(clinic.step("front_desk", visit, "arrived").status, 200);
+    EXPECT_LT(first(), "2026-11-23T13:30:00Z");
+}
+
 TEST_F(EditTest, OffersAVisitWhatNobodyButItselfHolds) {
     const std::string visit = clinic.book(17, "2026-12-03T15:00:00Z");
     json::object search = clinic.booking(17, "2026-12-03T15:00:00Z");

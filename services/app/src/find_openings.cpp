@@ -39,6 +39,14 @@ const LocalTime kDayEnd = *LocalTime::from_minutes(24 * 60);
     return site.zone.local(now).date.plus_days(site.booking_horizon_days);
 }
 
+/// Whoever is not here yet needs the whole preparation: a start that leaves less of it would be
+/// late from the moment of its booking. A start that somebody types may leave less.
+[[nodiscard]] Minutes preparation_left(const VisitPlan& plan, const Visit* moved) {
+    const bool is_here =
+        moved != nullptr && moved->status >= Status::arrived && is_live(moved->status);
+    return is_here ? Minutes{0} : plan.prep;
+}
+
 /// When no site takes bookings of the wanted days yet, no need is to blame: the answer says so.
 [[nodiscard]] std::optional<Refusal> check_horizon(const std::vector<const Site*>& sites,
                                                    LocalDate from, Instant now) {
@@ -155,8 +163,7 @@ void FindOpenings::search_site(SiteSearch& search, OpeningsAnswer& answer,
         search.resources.push_back(as_resource(*search.request.patient));
 
     const auto [earliest, latest] = local_window(search.request.part);
-    // A visit must be whole minutes ahead: what starts in this minute cannot be reached any more.
-    const Instant not_before = search.now;
+    const Instant not_before = search.now + preparation_left(search.plan, search.moved);
     std::vector<NeedScarcity> needs;
     std::size_t found = 0;
     LocalDate first = search.from;

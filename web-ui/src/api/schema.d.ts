@@ -465,7 +465,7 @@ export interface paths {
         };
         /**
          * Starts at which every need of a visit can be met at once
-         * @description For one procedure; searchOpenings takes several. In order of time. The truth is the booking transaction; databaseVersion says from which state of the database the answer was made.
+         * @description For one procedure; searchOpenings takes several. In order of time. From now on, as far as the whole preparation can still be given before; a patient who is here already, whose visit is named, needs none of it any more. The truth is the booking transaction; databaseVersion says from which state of the database the answer was made.
          */
         get: operations["findOpenings"];
         put?: never;
