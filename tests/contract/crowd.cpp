@@ -13,6 +13,7 @@ constexpr int kQuarters = 34;
 constexpr int kFirstHour = 13;
 constexpr int kHoursBehind = 5;
 constexpr int kPatients = 40;
+constexpr std::size_t kBearableBlocks = 4;
 
 [[nodiscard]] std::string clock_time(int quarter, int hours_behind) {
     const int hour = kFirstHour - hours_behind + quarter / 4;
@@ -77,26 +78,27 @@ void Crowd::look() {
 }
 
 Deed Crowd::draw(Dice& dice) const {
-    const int number = dice.roll(20);
-    if (visits_.empty() || number < 5)
-        return book(dice, false);
-    if (number >= 18 || (number >= 16 && holds_.empty()))
-        return book(dice, true);
-    if (number >= 16)
-        return use_hold(dice);
-    if (number < 8)
-        return edit(dice, true);
-    if (number < 10)
-        return edit(dice, false);
-    if (number < 12)
-        return cancel(dice);
-    if (number < 13)
-        return swap(dice);
-    if (number < 14)
-        return block(dice);
-    if (number < 15 && !blocks_.empty())
+    // Blocks that nobody ends would fill the day, and nothing else could happen any more.
+    if (blocks_.size() > kBearableBlocks && dice.one_in(5))
         return end(dice);
-    return rest_of_day(dice);
+    const int number = dice.roll(20);
+    if (number < 5)
+        return book(dice, false);
+    if (number < 6)
+        return block(dice);
+    if (number < 7)
+        return blocks_.empty() ? block(dice) : end(dice);
+    if (number < 9)
+        return holds_.empty() ? book(dice, true) : use_hold(dice);
+    if (number < 11 || visits_.empty())
+        return book(dice, true);
+    if (number < 14)
+        return edit(dice, true);
+    if (number < 16)
+        return edit(dice, false);
+    if (number < 17)
+        return cancel(dice);
+    return number < 19 ? swap(dice) : rest_of_day(dice);
 }
 
 std::string Crowd::any_start(Dice& dice) const {

@@ -221,7 +221,7 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
         for (const json::value& resource : take.at("resources").as_array())
             offered.insert(text(take.at("role")) + " " + text(resource.at("id")));
     ASSERT_EQ(offered, able);
-    const MinuteOracle& oracle = look(visit.site);
+    const MinuteOracle& oracle = look(visit.site, own(visit));
     const LocalDate from = std::max(today(visit.site), date_at(visit.site, visit.start));
     std::vector<std::string> open;
     if (visit.status < Status::in_room)

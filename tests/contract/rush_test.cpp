@@ -94,8 +94,9 @@ TEST_F(RushTest, LeavesTheClinicCleanAfterEveryRound) {
     for (const auto& [what, count] : done)
         std::cout << " " << what << " " << count.first << "/" << count.second;
     std::cout << "\n";
+    // Each of them again and again: a day that is full of blocks would let nothing happen.
     for (const auto& [what, count] : done)
-        EXPECT_GT(count.first, 0) << what;
+        EXPECT_GE(count.first, std::max(1, rounds() / 25)) << what;
 }
 
 /// What the clients of a process that dies came to know.
