@@ -5,6 +5,7 @@ namespace foramen::test {
 namespace {
 
 constexpr const char* kToday = "2026-11-23";
+constexpr const char* kLater = "2026-11-23T13:40:00Z"; ///< when who has not come is late
 
 struct DelayTest : testing::Test {
     ClinicService clinic{"delay"};
@@ -73,6 +74,47 @@ TEST_F(DelayTest, GoesOnFromOneVisitToTheNextOfItsRoomAndIsReadBesideThePlan) {
     EXPECT_FALSE(listed("2026-11-23T13:45:00Z", first, "appointments").contains("expected"));
     EXPECT_EQ(listed("2026-11-23T13:30:00Z", second, "appointments").at("expected").at("start"),
               "2026-11-23T14:15:00Z");
+}
+
+TEST_F(DelayTest, AnEditSaysWhoElseIsExpectedAtAnotherTime) {
+    const std::string first = clinic.book(0, "2026-11-23T13:30:00Z");
+    const std::string room =
+        clinic.database().value("SELECT resource_id FROM reservation WHERE role = 'room'");
+    json::object body = clinic.booking(1, "2026-11-23T14:15:00Z");
+    body["resources"] = json::array{json::object{{"role", "room"}, {"resource", room}}};
+    const std::string second = clinic.as("scheduler").post("/api/v1/appointments", body).at("/id");
+
+    const ServiceProcess later(clinic.database().connection(),
+                               {{"FORAMEN_DEMO", "1"}, {"FORAMEN_CLOCK_START", kLater}});
+    ApiClient scheduler(later.port());
+    scheduler.sign_in("scheduler");
+    const auto move = [&](const std::string& query) {
+        return scheduler.send("PATCH", "/api/v1/appointments/" + first + query,
+                              {"If-Match: \"v1\"", "Content-Type: application/json"},
+                              R"({"start": "2026-11-23T20:00:00Z"})");
+    };
+    const ApiReply tried = move("?dryRun=true");
+    ASSERT_EQ(tried.status, 200) << tried.raw.body;
+    EXPECT_EQ(tried.at("/start"), "2026-11-23T20:00:00Z");
+    EXPECT_EQ(tried.raw.header("etag"), "");
+    ASSERT_EQ(tried.body.at("knockOn").as_array().size(), 1U) << tried.raw.body;
+    const ApiReply seen = scheduler.get("/api/v1/appointments/" + first);
+    EXPECT_EQ(seen.at("/start"), "2026-11-23T13:30:00Z");
+    EXPECT_EQ(seen.at("/version"), "1");
+
+    const ApiReply moved = move("");
+    ASSERT_EQ(moved.status, 200) << moved.raw.body;
+    ASSERT_EQ(moved.body.at("knockOn").as_array().size(), 1U) << moved.raw.body;
+    EXPECT_EQ(moved.at("/knockOn/0/appointment"), second);
+    EXPECT_EQ(moved.at("/knockOn/0/patient/id"), clinic.patient(1));
+    EXPECT_EQ(moved.at("/knockOn/0/time"), "09:15");
+    EXPECT_GT(moved.at("/knockOn/0/expectedBefore"), "2026-11-23T14:15:00Z");
+    EXPECT_EQ(moved.at("/knockOn/0/expectedAfter"), "2026-11-23T14:15:00Z");
+    EXPECT_FALSE(
+        scheduler.get("/api/v1/appointments/" + first).body.as_object().contains("knockOn"));
+    EXPECT_EQ(clinic.database().value("SELECT count(*) FROM audit_event WHERE entity_id = '" +
+                                      first + "'"),
+              "2");
 }
 
 } // namespace

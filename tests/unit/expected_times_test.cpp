@@ -1,6 +1,7 @@
 // What is late makes late what waits for it. The plan of every visit here: 15 minutes of prep, a
 // procedure of 30, 10 minutes of turnover in the room, 20 in a bay.
 #include "foramen/app/expected_times.hpp"
+#include "foramen/app/knock_on.hpp"
 #include "support/values.hpp"
 
 #include <gtest/gtest.h>
@@ -195,6 +196,49 @@ TEST_F(ExpectedTimesTest, ASecondsLongDelayIsAMinute) {
     EXPECT_EQ(
         app::expected_times({&visit, 1}, minute(60) + std::chrono::seconds(1)).at(visit->id).delay,
         Minutes{1});
+}
+
+/// Who else is expected when instead of when, as "number of the visit: minute > minute".
+[[nodiscard]] std::string text_of(const std::vector<app::KnockOn>& others) {
+    const auto minutes = [](Instant time) {
+        return std::to_string(std::chrono::floor<Minutes>(time - kDay).count());
+    };
+    std::string out;
+    for (const app::KnockOn& other : others)
+        out.append(out.empty() ? "" : ", ")
+            .append(minutes(other.visit.starts))
+            .append(": ")
+            .append(minutes(other.before))
+            .append(" > ")
+            .append(minutes(other.after));
+    return out;
+}
+
+TEST_F(ExpectedTimesTest, AChangeKnocksOnToThoseWhoWaitForTheSame) {
+    add(60, kRoom1, kOkafor);
+    add(100, kRoom1, kLind);
+    add(140, kRoom1, kOkafor);
+    add(140, kRoom2, kLind);
+    // The first has not come yet; her physician takes her to the other room.
+    app::VisitDifference change{visits[0], visits[0]};
+    change.after.reservations[1].resource = kRoom2;
+    const auto others = app::knock_on(visits, std::span(&change, 1), minute(80));
+    // Until 125 her physician, until 135 the room; whoever needs neither is where they were.
+    EXPECT_EQ(text_of(others), "100: 135 > 100, 140: 175 > 140, 140: 165 > 140");
+    // It does not matter whether the day shows the visit before or after it.
+    visits[0] = change.after;
+    EXPECT_EQ(text_of(app::knock_on(visits, std::span(&change, 1), minute(80))), text_of(others));
+}
+
+TEST_F(ExpectedTimesTest, AChangeOntoAnotherDayKnocksOnToThisOne) {
+    add(60, kRoom1, kOkafor);
+    add(100, kRoom1, kLind);
+    app::VisitDifference change{visits[0], visits[0]};
+    change.after.date = change.after.date.plus_days(1);
+    EXPECT_EQ(text_of(app::knock_on(visits, std::span(&change, 1), minute(80))), "100: 135 > 100");
+    std::swap(change.before, change.after);
+    EXPECT_EQ(text_of(app::knock_on(visits, std::span(&change, 1), minute(80))), "100: 100 > 135");
+    EXPECT_EQ(text_of(app::knock_on(visits, std::span(&change, 1), minute(45))), "");
 }
 
 } // namespace

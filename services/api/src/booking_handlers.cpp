@@ -172,7 +172,7 @@ http::Response BookingHandlers::book(const Call& call) {
 }
 
 http::Response BookingHandlers::edit(const Call& call) {
-    const auto path = read_parameters<wire::AppointmentPath>(c_, "editAppointment", call.request);
+    const auto path = read_parameters<wire::EditPath>(c_, "editAppointment", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
     const auto version = based_on(call);
@@ -200,12 +200,19 @@ http::Response BookingHandlers::edit(const Call& call) {
         request.procedures = procedures_of(*body->procedures);
     request.resources = chosen_resources(body->resources);
     request.note = body->note.value_or("");
+    request.dry_run = path->dry_run == "true";
     app::EditVisit use_case(c_.services.work, c_.services.reads, c_.services.clinic,
                             c_.services.clock, c_.services.rules);
     const auto edited = use_case.run(request, call.actor, call.request.deadline);
     if (!edited)
         return answer_refusal(c_, call, edited.error());
-    return answer_visit(call, *edited->clinic, edited->visit);
+    const app::Visit& visit = edited->visit;
+    wire::Appointment out = render_visit(*edited->clinic, visit, call.actor.roles_at(visit.site));
+    out.knock_on = render_knock_on(*edited->clinic, edited->knock_on);
+    http::Response response = answer_json(200, to_json(out));
+    if (!request.dry_run)
+        response.headers.push_back({"ETag", etag_of(visit.version)});
+    return response;
 }
 
 http::Response BookingHandlers::list(const Call& call) {

@@ -168,6 +168,16 @@ wire::ExpectedTimes render_expected(const ClinicModel& clinic, const app::Expect
     return out;
 }
 
+std::vector<wire::KnockOn> render_knock_on(const ClinicModel& clinic,
+                                           const std::vector<app::KnockOn>& others) {
+    std::vector<wire::KnockOn> out;
+    for (const app::KnockOn& other : others)
+        out.push_back({other.visit.id, render_patient_summary(other.visit.patient),
+                       clinic.site(other.visit.site)->zone.local(other.visit.starts).time,
+                       other.visit.starts, other.before, other.after});
+    return out;
+}
+
 wire::Openings render_openings(const app::OpeningsRequest& request,
                                const app::OpeningsAnswer& answer) {
     const ClinicModel& clinic = *answer.clinic;

@@ -3,6 +3,7 @@
 
 #include "foramen/app/expected_times.hpp"
 #include "foramen/app/find_openings.hpp"
+#include "foramen/app/knock_on.hpp"
 #include "foramen/app/visit.hpp"
 #include "wire/booking.hpp"
 #include "wire/checklist.hpp"
@@ -26,6 +27,8 @@ namespace foramen::api {
 /// `roles` are the reader's at the site: they decide which next steps are offered.
 [[nodiscard]] wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visit,
                                              RoleSet roles);
+[[nodiscard]] std::vector<wire::KnockOn> render_knock_on(const ClinicModel& clinic,
+                                                         const std::vector<app::KnockOn>& others);
 [[nodiscard]] wire::ExpectedTimes render_expected(const ClinicModel& clinic,
                                                   const app::ExpectedTimes& times);
 [[nodiscard]] wire::Checklist render_checklist(const ClinicModel& clinic, const app::Visit& visit,

@@ -67,6 +67,7 @@ http::Response SubstitutionHandlers::substitute(const Call& call) {
     out.time_zone = done->clinic->site(request.site)->zone.name();
     for (const app::SubstitutedVisit& visit : done->visits)
         out.visits.push_back(render_substituted(*done->clinic, visit));
+    out.knock_on = render_knock_on(*done->clinic, done->knock_on);
     if (request.dry_run || out.complete)
         return answer_json(200, to_json(out));
     std::erase_if(out.visits, [](const wire::SubstitutedVisit& visit) { return !visit.refused; });

@@ -2,6 +2,7 @@
 
 #include "foramen/app/swap_visits.hpp"
 #include "render.hpp"
+#include "wire/queries.hpp"
 #include "wire/swap.hpp"
 
 namespace foramen::api {
@@ -19,7 +20,7 @@ namespace {
 } // namespace
 
 http::Response SwapHandlers::swap(const Call& call) {
-    const auto path = read_parameters<wire::SwapPath>(c_, "swapAppointments", call.request);
+    const auto path = read_parameters<wire::EditPath>(c_, "swapAppointments", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
     const auto version = based_on(call);
@@ -52,6 +53,7 @@ http::Response SwapHandlers::swap(const Call& call) {
     for (const app::Visit& visit : swapped->visits)
         out.appointments.push_back(
             render_visit(*swapped->clinic, visit, call.actor.roles_at(visit.site)));
+    out.knock_on = render_knock_on(*swapped->clinic, swapped->knock_on);
     http::Response response = answer_json(200, to_json(out));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(swapped->visits.front().version)});

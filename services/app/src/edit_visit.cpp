@@ -6,9 +6,9 @@
 
 namespace foramen::app {
 
-Answer<ChangedVisit> EditVisit::attempt(const EditRequest& request, const Actor& actor,
-                                        Deadline deadline,
-                                        const std::shared_ptr<const ClinicModel>& clinic) {
+Answer<EditOutcome> EditVisit::attempt(const EditRequest& request, const Actor& actor,
+                                       Deadline deadline,
+                                       const std::shared_ptr<const ClinicModel>& clinic) {
     const auto seen = reads_.visit(request.visit, deadline);
     if (!seen)
         return refuse(NotFound{});
@@ -18,7 +18,8 @@ Answer<ChangedVisit> EditVisit::attempt(const EditRequest& request, const Actor&
         return make_unexpected(prepared.error());
     const EditRead read{seen->id, seen->patient.id, prepared->candidates(*clinic, *seen),
                         with_moves(*clinic, prepared->plan.whole_range(prepared->start)), now};
-    std::optional<Answer<ChangedVisit>> answer;
+    std::optional<Answer<EditOutcome>> answer;
+    Visit was;
     work_.transact(deadline, [&](Transaction& tx) {
         const auto [state, booking] = tx.booking().begin_edit(read);
         if (state.clinic_version != clinic->version())
@@ -33,15 +34,21 @@ Answer<ChangedVisit> EditVisit::attempt(const EditRequest& request, const Actor&
             answer = make_unexpected(edit.error());
             return Decision::roll_back;
         }
-        answer = ChangedVisit{clinic,
-                              write_edited(tx, before, *prepared, std::move(*edit), actor, rules_)};
-        return Decision::commit;
+        answer = EditOutcome{
+            clinic, write_edited(tx, before, *prepared, std::move(*edit), actor, rules_), {}};
+        was = before;
+        return request.dry_run ? Decision::roll_back : Decision::commit;
     });
+    if (*answer) {
+        const VisitDifference change{std::move(was), (*answer)->visit};
+        (*answer)->knock_on =
+            knock_on_today(reads_, *prepared->site, std::span(&change, 1), now, deadline);
+    }
     return *answer;
 }
 
-Answer<ChangedVisit> EditVisit::run(const EditRequest& request, const Actor& actor,
-                                    Deadline deadline) {
+Answer<EditOutcome> EditVisit::run(const EditRequest& request, const Actor& actor,
+                                   Deadline deadline) {
     return on_present_clinic(clinic_, deadline, [&](const auto& clinic) {
         return attempt(request, actor, deadline, clinic);
     });

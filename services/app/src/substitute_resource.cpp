@@ -129,20 +129,27 @@ Answer<Substitution> SubstituteResource::attempt(const SubstitutionRequest& requ
     std::vector<AppointmentId> ids;
     for (const Visit& visit : *day)
         ids.push_back(visit.id);
-    Substitution answer{clinic, {}, false};
+    Substitution answer{clinic, {}, {}, false};
+    std::vector<VisitDifference> changes;
     work_.transact(deadline, [&](Transaction& tx) {
         answer.visits.clear();
+        changes.clear();
         tx.booking().lock_edits(ids, all_at(**site, *clinic));
         // One after the other, so that each sees what those before it took.
         for (const AppointmentId id : ids) {
             const auto visit = tx.booking().find_visit(id);
-            if (visit && visit->date == request.date && still_holds(*visit, request.resource, now))
-                answer.visits.push_back(
-                    substitute(tx, edit_of(request, *visit), *visit, actor, *clinic, rules_, now));
+            if (!visit || visit->date != request.date ||
+                !still_holds(*visit, request.resource, now))
+                continue;
+            answer.visits.push_back(
+                substitute(tx, edit_of(request, *visit), *visit, actor, *clinic, rules_, now));
+            changes.push_back({*visit, answer.visits.back().visit});
         }
         answer.stored = !request.dry_run && answer.complete();
         return answer.stored ? Decision::commit : Decision::roll_back;
     });
+    if (answer.complete())
+        answer.knock_on = knock_on_today(reads_, **site, changes, now, deadline);
     return answer;
 }
 

@@ -42,7 +42,7 @@ using Outcome = Result<Swap, SwapRefused>;
     auto with = tx.booking().find_visit(request.with);
     if (!visit || !with)
         return refuse_swap(NotFound{});
-    return Swap{clinic, {std::move(*visit), std::move(*with)}};
+    return Swap{clinic, {std::move(*visit), std::move(*with)}, {}};
 }
 
 /// Judges the rules of both again and writes both; answers them in the order of the request.
@@ -81,6 +81,7 @@ Outcome SwapVisits::attempt(const SwapRequest& request, const Actor& actor, Dead
     const auto prepared = prepare_swap(request, *visit, with, actor, *clinic, now);
     const SwapRead read = read_of(request, prepared, *clinic, {*visit, with.value_or(*visit)}, now);
     std::optional<Outcome> outcome;
+    std::array<Visit, 2> was;
     work_.transact(deadline, [&](Transaction& tx) {
         // Asked first: a retry of what was done gets its answer even when both have changed since.
         if (const auto row = tx.booking().begin_swap(read)) {
@@ -115,9 +116,18 @@ Outcome SwapVisits::attempt(const SwapRequest& request, const Actor& actor, Dead
             outcome = make_unexpected(decided.error());
             return Decision::roll_back;
         }
-        outcome = Swap{clinic, write_both(tx, request, before, std::move(*decided), actor, rules_)};
+        outcome =
+            Swap{clinic, write_both(tx, request, before, std::move(*decided), actor, rules_), {}};
+        was = std::move(before);
         return request.dry_run ? Decision::roll_back : Decision::commit;
     });
+    if (*outcome && !was[0].events.empty()) {
+        std::vector<VisitDifference> changes;
+        for (const Visit& after : (*outcome)->visits)
+            changes.push_back({after.id == was[0].id ? was[0] : was[1], after});
+        (*outcome)->knock_on =
+            knock_on_today(reads_, *clinic->site(visit->site), changes, now, deadline);
+    }
     return std::move(*outcome);
 }
 

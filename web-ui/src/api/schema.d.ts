@@ -578,7 +578,7 @@ export interface paths {
         head?: never;
         /**
          * Move a visit, change its procedures, or substitute who and what it takes
-         * @description All or nothing. Time and procedures until the visit is in the room, onto another day only before the patient has arrived; other procedures make what was signed expire. A room, device or person can be substituted until the patient is discharged, from the room on with a new time-out. Roles that are not named keep who they have if possible.
+         * @description All or nothing. Time and procedures until the visit is in the room, onto another day only before the patient has arrived; other procedures make what was signed expire. A room, device or person can be substituted until the patient is discharged, from the room on with a new time-out. Roles that are not named keep who they have if possible. `knockOn` says who else is expected at another time today because of it.
          */
         patch: operations["editAppointment"];
         trace?: never;
@@ -1249,6 +1249,8 @@ export interface components {
             arriveAt: components["schemas"]["Instant"];
             displaced: boolean;
             expected?: components["schemas"]["ExpectedTimes"];
+            /** @description In the answer to an edit */
+            knockOn?: components["schemas"]["KnockOn"][];
             rules: components["schemas"]["RulesState"];
             procedures: components["schemas"]["VisitProcedure"][];
             phases: components["schemas"]["PhaseRange"][];
@@ -1267,6 +1269,15 @@ export interface components {
             end: components["schemas"]["Instant"];
             delayMinutes: number;
             waitingFor?: components["schemas"]["ResourceRef"];
+        };
+        /** @description Another visit of today that is expected a minute or more earlier or later because of a change: it shares a physician, a room or a C-arm with what was changed */
+        KnockOn: {
+            appointment: components["schemas"]["Uuid"];
+            patient: components["schemas"]["PatientSummary"];
+            time: components["schemas"]["LocalTime"];
+            start: components["schemas"]["Instant"];
+            expectedBefore: components["schemas"]["Instant"];
+            expectedAfter: components["schemas"]["Instant"];
         };
         AppointmentList: {
             site: components["schemas"]["Uuid"];
@@ -1517,6 +1528,8 @@ export interface components {
             complete: boolean;
             timeZone: string;
             visits: components["schemas"]["SubstitutedVisit"][];
+            /** @description Others of today that are expected at another time because of it */
+            knockOn: components["schemas"]["KnockOn"][];
         };
         SwapRequest: {
             with: components["schemas"]["Uuid"];
@@ -1527,6 +1540,8 @@ export interface components {
             dryRun: boolean;
             /** @description Both as they are after it, the one that the path names first */
             appointments: components["schemas"]["Appointment"][];
+            /** @description Others of today that are expected at another time because of it */
+            knockOn: components["schemas"]["KnockOn"][];
         };
         /** @description The same hours, local to the site, on some weekdays; 1 is Monday */
         WeeklyRule: {
@@ -1903,7 +1918,7 @@ export interface components {
         To: components["schemas"]["Date"];
         /** @description Last local day; at most 366 days at once */
         LastDay: components["schemas"]["Date"];
-        /** @description "true" lists what would be displaced and stores nothing */
+        /** @description "true" answers what would be and stores nothing */
         DryRun: "true" | "false";
         ResourceId: components["schemas"]["Uuid"];
         /** @description Local to the site of the post */
@@ -2194,7 +2209,7 @@ export interface operations {
         parameters: {
             query: {
                 site: components["parameters"]["Site"];
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {
@@ -2228,7 +2243,7 @@ export interface operations {
     setInspection: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {
@@ -2293,7 +2308,7 @@ export interface operations {
     setStays: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {
@@ -2406,7 +2421,7 @@ export interface operations {
     changeSiteHours: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {
@@ -2525,7 +2540,7 @@ export interface operations {
     postBlock: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {
@@ -2596,7 +2611,7 @@ export interface operations {
     substituteResource: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header?: never;
@@ -2998,7 +3013,10 @@ export interface operations {
     };
     editAppointment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description "true" answers what would be and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header: {
                 /** @description Version that the change is based on, e.g. "v0" */
                 "If-Match": components["parameters"]["IfMatch"];
@@ -3014,7 +3032,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The visit after the change */
+            /** @description The visit after the change, or with `dryRun` as it would be */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3030,7 +3048,7 @@ export interface operations {
     swapAppointments: {
         parameters: {
             query?: {
-                /** @description "true" lists what would be displaced and stores nothing */
+                /** @description "true" answers what would be and stores nothing */
                 dryRun?: components["parameters"]["DryRun"];
             };
             header: {

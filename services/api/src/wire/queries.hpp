@@ -67,6 +67,13 @@ struct AppointmentPath {
 };
 BOOST_DESCRIBE_STRUCT(AppointmentPath, (), (appointment_id))
 
+/// Of a change that can be tried.
+struct EditPath {
+    AppointmentId appointment_id;
+    std::optional<std::string> dry_run;
+};
+BOOST_DESCRIBE_STRUCT(EditPath, (), (appointment_id, dry_run))
+
 struct ItemPath {
     AppointmentId appointment_id;
     std::string item_key;

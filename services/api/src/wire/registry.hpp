@@ -64,6 +64,7 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<VisitEvent>("VisitEvent");
     visit.template operator()<NextState>("NextState");
     visit.template operator()<ExpectedTimes>("ExpectedTimes");
+    visit.template operator()<KnockOn>("KnockOn");
     visit.template operator()<Appointment>("Appointment");
     visit.template operator()<AppointmentList>("AppointmentList");
     visit.template operator()<OrderItem>("OrderItem");

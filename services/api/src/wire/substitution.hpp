@@ -2,6 +2,7 @@
 #pragma once
 
 #include "problem.hpp"
+#include "visit.hpp"
 
 namespace foramen::api::wire {
 
@@ -45,7 +46,8 @@ struct Substitution {
     bool complete = false;
     std::string time_zone;
     std::vector<SubstitutedVisit> visits;
+    std::vector<KnockOn> knock_on;
 };
-BOOST_DESCRIBE_STRUCT(Substitution, (), (dry_run, complete, time_zone, visits))
+BOOST_DESCRIBE_STRUCT(Substitution, (), (dry_run, complete, time_zone, visits, knock_on))
 
 } // namespace foramen::api::wire

@@ -5,12 +5,6 @@
 
 namespace foramen::api::wire {
 
-struct SwapPath {
-    AppointmentId appointment_id;
-    std::optional<std::string> dry_run;
-};
-BOOST_DESCRIBE_STRUCT(SwapPath, (), (appointment_id, dry_run))
-
 struct SwapRequest {
     AppointmentId with;
     int with_version = 0;
@@ -21,7 +15,8 @@ BOOST_DESCRIBE_STRUCT(SwapRequest, (), (with, with_version, note))
 struct Swap {
     bool dry_run = false;
     std::vector<Appointment> appointments;
+    std::vector<KnockOn> knock_on;
 };
-BOOST_DESCRIBE_STRUCT(Swap, (), (dry_run, appointments))
+BOOST_DESCRIBE_STRUCT(Swap, (), (dry_run, appointments, knock_on))
 
 } // namespace foramen::api::wire

@@ -84,6 +84,18 @@ struct ExpectedTimes {
 };
 BOOST_DESCRIBE_STRUCT(ExpectedTimes, (), (start, end, delay_minutes, waiting_for))
 
+/// Another visit that a change makes late, or no longer late.
+struct KnockOn {
+    AppointmentId appointment;
+    PatientSummary patient;
+    LocalTime time;
+    Instant start;
+    Instant expected_before;
+    Instant expected_after;
+};
+BOOST_DESCRIBE_STRUCT(KnockOn, (),
+                      (appointment, patient, time, start, expected_before, expected_after))
+
 struct Appointment {
     AppointmentId id;
     SiteId site;
@@ -99,6 +111,7 @@ struct Appointment {
     Instant arrive_at;
     bool displaced = false;
     std::optional<ExpectedTimes> expected;
+    std::optional<std::vector<KnockOn>> knock_on;
     std::string rules;
     std::vector<VisitProcedure> procedures;
     std::vector<PhaseRange> phases;
@@ -108,8 +121,8 @@ struct Appointment {
 };
 BOOST_DESCRIBE_STRUCT(Appointment, (),
                       (id, site, time_zone, patient, order, status, version, date, time, start, end,
-                       arrive_at, displaced, expected, rules, procedures, phases, reservations,
-                       events, next))
+                       arrive_at, displaced, expected, knock_on, rules, procedures, phases,
+                       reservations, events, next))
 
 struct AppointmentList {
     SiteId site;

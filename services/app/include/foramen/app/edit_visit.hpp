@@ -3,11 +3,17 @@
 /// visit as it was.
 #pragma once
 
-#include "foramen/app/change_state.hpp"
+#include "foramen/app/knock_on.hpp"
+#include "foramen/app/ports/clinic_source.hpp"
+#include "foramen/app/ports/clock.hpp"
 #include "foramen/app/ports/read_store.hpp"
+#include "foramen/app/ports/rules.hpp"
+#include "foramen/app/ports/unit_of_work.hpp"
+#include "foramen/app/refusal.hpp"
 #include "foramen/app/wanted_start.hpp"
 #include "foramen/domain/visit/visit_plan.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +32,13 @@ struct EditRequest {
     /// Must not be used any more: its role goes to another, the rest stays if it can.
     std::optional<ResourceId> avoid = std::nullopt;
     std::string note;
+    bool dry_run = false; ///< says what would be, and stores nothing
+};
+
+struct EditOutcome {
+    std::shared_ptr<const ClinicModel> clinic;
+    Visit visit;
+    std::vector<KnockOn> knock_on;
 };
 
 /// Time and procedures change until the visit is in the room, and onto another day only before the
@@ -39,13 +52,13 @@ public:
               Rules& rules)
         : work_(work), reads_(reads), clinic_(clinic), clock_(clock), rules_(rules) {}
 
-    [[nodiscard]] Answer<ChangedVisit> run(const EditRequest& request, const Actor& actor,
-                                           Deadline deadline);
+    [[nodiscard]] Answer<EditOutcome> run(const EditRequest& request, const Actor& actor,
+                                          Deadline deadline);
 
 private:
-    [[nodiscard]] Answer<ChangedVisit> attempt(const EditRequest& request, const Actor& actor,
-                                               Deadline deadline,
-                                               const std::shared_ptr<const ClinicModel>& clinic);
+    [[nodiscard]] Answer<EditOutcome> attempt(const EditRequest& request, const Actor& actor,
+                                              Deadline deadline,
+                                              const std::shared_ptr<const ClinicModel>& clinic);
 
     UnitOfWork& work_;
     ReadStore& reads_;

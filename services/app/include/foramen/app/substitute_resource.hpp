@@ -37,6 +37,7 @@ struct SubstitutedVisit {
 struct Substitution {
     std::shared_ptr<const ClinicModel> clinic;
     std::vector<SubstitutedVisit> visits; ///< by start
+    std::vector<KnockOn> knock_on;        ///< on others
     bool stored = false;
 
     [[nodiscard]] bool complete() const;

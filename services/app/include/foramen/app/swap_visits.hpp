@@ -22,7 +22,8 @@ struct SwapRequest {
 
 struct Swap {
     std::shared_ptr<const ClinicModel> clinic;
-    std::vector<Visit> visits; ///< the one that was named first, then the other
+    std::vector<Visit> visits;     ///< the one that was named first, then the other
+    std::vector<KnockOn> knock_on; ///< on others
 };
 
 /// Why it cannot be, and which of the two it is that cannot.
