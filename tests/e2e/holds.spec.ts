@@ -73,3 +73,27 @@ test('a hold that has ended is said in words, and the openings are looked for ag
   await expect(page.getByText('The hold has ended', { exact: true })).toHaveCount(0);
   await expect(openingRows(page).first()).toBeVisible();
 });
+
+test('who looks again keeps the hold, and is offered what only it keeps', async ({ clinic, person }) => {
+  await clinic.patient(record(orla));
+  const page = await person('scheduler');
+  const label = await chooseFirst(page, 'fairweather', 'Fairweather, Orla');
+  const starts = await openingRows(page).allTextContents();
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await expect(openingRows(page).first()).toHaveAttribute('aria-pressed', 'true');
+  expect(await openingRows(page).allTextContents()).toEqual(starts);
+  await expect(note(page)).toContainText('Held for you');
+  await expect(bookButton(page)).toHaveText(label);
+  await expectAccessible(page);
+
+  // The same after a pause; another question shows other openings, and still leaves it.
+  await page.getByRole('button', { name: 'Park' }).click();
+  await page.getByRole('button', { name: /^Resume/ }).click();
+  await page.getByRole('button', { name: 'Find openings' }).click();
+  await expect(openingRows(page).first()).toHaveAttribute('aria-pressed', 'true');
+  await page.getByLabel('Part of day').selectOption('Afternoon');
+  await expect(openingRows(page)).toHaveCount(0);
+  await expect(note(page)).toContainText('Held for you');
+  await bookButton(page).click();
+  await expect(page.getByText(label.replace('Book', 'Booked')).last()).toBeVisible();
+});

@@ -11,6 +11,8 @@ export interface OpeningQuery {
   readonly patient?: string;
   /** A visit that is to be moved: what it holds is not in its way. */
   readonly appointment?: string;
+  /** What it keeps is to be booked from, so it is not in the way either. */
+  readonly hold?: string;
   readonly physician?: string;
   readonly from: string;
   readonly partOfDay: 'any' | 'morning' | 'afternoon';

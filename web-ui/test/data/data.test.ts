@@ -205,6 +205,13 @@ describe('looking for openings', () => {
     expect(sent.map(({ body }) => asked(body).partOfDay)).toEqual(['morning', 'morning']);
   });
 
+  it('is told in every call what it need not keep clear of', async () => {
+    const sent = fakeFetch(answer([opening('2026-11-23', '15:00')], true), answer([], false), answer([], false));
+    await findOpenings({ ...query, hold: 'h', appointment: 'a' }, 2, signal);
+    expect(sent).toHaveLength(3);
+    for (const { body } of sent) expect(body).toMatchObject({ hold: 'h', appointment: 'a' });
+  });
+
   it('near a refused time names the procedures in a body, and looks on where that day has none', async () => {
     const sent = fakeFetch(answer([], false), answer([opening('2026-11-25', '15:00'), opening('2026-11-25', '15:05')], false));
     const found = await nearestOpenings(query, Date.parse('2026-11-23T15:00:00Z'), 4, signal);

@@ -306,19 +306,20 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
         {way === 'openings' ? (
           <OpeningSearch
             criteria={criteria}
+            hold={heldId}
             from={from}
             onFrom={setFrom}
             today={today}
             active={!hidden}
             turn={turn}
-            chosen={opening}
+            chosen={opening?.start ?? hold.held?.start}
+            onAsk={() => (heldId === undefined ? reset() : action.clear())}
             onChoose={(next) => {
               action.clear();
               setBooked(undefined);
               onOpening(next);
-              if (next && procedures && subject !== undefined)
+              if (procedures && subject !== undefined)
                 hold.take({ site: site.id, patient: subject, procedures, ...editInto(next) });
-              else hold.release();
             }}
           />
         ) : (

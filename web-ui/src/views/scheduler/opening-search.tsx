@@ -12,11 +12,13 @@ import { findOpenings, type DaysOfOpenings, type OpeningQuery } from '../../data
 import { messages } from '../../messages';
 import { OpeningRow } from './opening-row';
 
-export type Criteria = Omit<OpeningQuery, 'from' | 'partOfDay'>;
+export type Criteria = Omit<OpeningQuery, 'from' | 'partOfDay' | 'hold'>;
 
 interface OpeningSearchProps {
   /** Nothing while the procedure is not complete. */
   criteria: Criteria | undefined;
+  /** The form's own hold, while it lives: what only it keeps is offered too. */
+  hold: string | undefined;
   /** First day of the search. */
   from: string;
   onFrom: (from: string) => void;
@@ -25,15 +27,19 @@ interface OpeningSearchProps {
   active: boolean;
   /** Rises when what was found is known to be old. */
   turn: number;
-  chosen: Opening | undefined;
-  onChoose: (opening: Opening | undefined) => void;
+  /** The start that was chosen, or is held. */
+  chosen: string | undefined;
+  onChoose: (opening: Opening) => void;
+  /** Somebody asks anew; what is held stays held until another opening is chosen. */
+  onAsk: () => void;
 }
 
 const daysAtOnce = 3;
 const startsADay = 3;
 const parts: readonly OpeningQuery['partOfDay'][] = ['any', 'morning', 'afternoon'];
 
-export function OpeningSearch({ criteria, from, onFrom, today, active, turn, chosen, onChoose }: OpeningSearchProps) {
+export function OpeningSearch(props: OpeningSearchProps) {
+  const { criteria, hold, from, onFrom, today, active, turn, chosen, onChoose, onAsk } = props;
   const text = messages.booking;
   const [partOfDay, setPartOfDay] = useState<OpeningQuery['partOfDay']>('any');
   const [found, setFound] = useState<DaysOfOpenings | undefined>(undefined);
@@ -67,7 +73,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
     [text],
   );
 
-  // What was found answers one question only.
+  // What was found answers one question only; a hold changes nothing in what is asked for.
   const question = JSON.stringify([criteria, from, partOfDay]);
   useEffect(() => {
     running.current?.abort();
@@ -77,7 +83,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
     setUnfolded(new Set());
   }, [question]);
 
-  const query = criteria && isDate(from) ? { ...criteria, from, partOfDay } : undefined;
+  const query = criteria && isDate(from) ? { ...criteria, from, partOfDay, ...(hold === undefined ? {} : { hold }) } : undefined;
   const latest = useRef({ query, shown: false });
   latest.current = { query, shown: found !== undefined };
   useEffect(() => {
@@ -109,7 +115,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
               value={from}
               min={today}
               onInput={(event) => {
-                onChoose(undefined);
+                onAsk();
                 onFrom(event.currentTarget.value);
               }}
             />
@@ -120,7 +126,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
           <select
             value={partOfDay}
             onChange={(event) => {
-              onChoose(undefined);
+              onAsk();
               setPartOfDay(parts.find((part) => part === event.currentTarget.value) ?? 'any');
             }}
           >
@@ -137,7 +143,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
         disabled={query === undefined}
         onClick={() => {
           if (!query) return;
-          onChoose(undefined);
+          onAsk();
           void search(query, []);
         }}
       >
@@ -158,7 +164,7 @@ export function OpeningSearch({ criteria, from, onFrom, today, active, turn, cho
                   opening={opening}
                   today={today}
                   number={numbered.indexOf(opening) + 1}
-                  chosen={opening.start === chosen?.start}
+                  chosen={opening.start === chosen}
                   onChoose={onChoose}
                 />
               ))}
