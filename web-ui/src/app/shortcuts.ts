@@ -49,10 +49,28 @@ export function useKeys(act: (key: string) => boolean): void {
   }, []);
 }
 
+const places = new Set<() => void>();
+
+/** `show` brings the search box of a screen in sight, where something else can stand in its place. */
+export function useSearchPlace(show: () => void): void {
+  const latest = useRef(show);
+  latest.current = show;
+  useEffect(() => {
+    const place = () => latest.current();
+    places.add(place);
+    return () => {
+      places.delete(place);
+    };
+  }, []);
+}
+
 function focusSearch(): boolean {
+  for (const show of places) show();
   const box = document.querySelector<HTMLInputElement>('[data-search]');
-  box?.focus();
-  box?.select();
+  requestAnimationFrame(() => {
+    box?.focus();
+    box?.select();
+  });
   return box !== null;
 }
 

@@ -113,6 +113,8 @@ export const board = {
   focuses: { room: 'Rooms', physician: 'Physicians', c_arm: 'C-arms' },
   mode: 'View',
   modes: { day: 'Day', list: 'List' },
+  pane: 'What is shown',
+  panes: { board: 'Board', booking: 'Booking', visit: 'Visit', block: 'Block' },
   empty: 'No visit on this day.',
   noColumn: 'This site has none of these.',
   again: 'again',

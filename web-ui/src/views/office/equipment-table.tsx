@@ -54,7 +54,7 @@ export function EquipmentTable({ machines, travels, onSet }: EquipmentTableProps
                   machine.homeSite === site.id &&
                   (part === 'move' || (part === 'due' ? isInspected(machine) : travels));
                 return (
-                  <td key={part} role="cell">
+                  <td key={part} role="cell" data-label={text.columns[part]}>
                     <div class="place">
                       {shown[part](machine)}
                       {settable && (

@@ -3,8 +3,11 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appointment, Block, Opening } from '../../api/types';
 import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
-import { Choices } from '../../components/basics';
+import { useSearchPlace } from '../../app/shortcuts';
+import { useTray } from '../../app/tray';
+import { Choices, Hidden } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
+import { focusSoon } from '../../components/focus-soon';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
 import type { Peek } from '../../components/timeline/column';
@@ -35,12 +38,19 @@ import { VisitPanel } from './visit-panel';
 
 type Mode = 'day' | 'list';
 
+/** Where there is no room for both, the board or what stands beside it. */
+type Pane = 'board' | 'beside';
+
 export function BoardView({ date }: { date: string }) {
   const text = messages.board;
-  const { site } = useSession();
+  const { session, site } = useSession();
+  const { tray } = useTray(session.user.id);
   const today = useToday();
   const [focus, setFocus] = useState<Focus>('room');
   const [mode, setMode] = useState<Mode>('day');
+  // Who comes from an order, or back to a half-made booking, came for the form.
+  const [pane, setPane] = useState<Pane>(tray.current?.site === site.id ? 'beside' : 'board');
+  useSearchPlace(() => setPane('beside'));
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const [blockId, setBlockId] = useState<string | undefined>(undefined);
   const [blocking, setBlocking] = useState(false);
@@ -87,11 +97,20 @@ export function BoardView({ date }: { date: string }) {
   const select = useCallback((chosen: Appointment) => {
     setBlockId(undefined);
     setSelected(chosen.id);
+    setPane('beside');
   }, []);
   const selectBlock = useCallback((chosen: Block) => {
     setSelected(undefined);
     setBlockId(chosen.id);
+    setPane('beside');
   }, []);
+  /** Back to the board, and to what was opened there. */
+  const leave = (element: string) => {
+    setSelected(undefined);
+    setBlockId(undefined);
+    setPane('board');
+    focusSoon(page.current, element);
+  };
   const go = (to: string) => {
     setPointed(undefined);
     setFocused(undefined);
@@ -120,6 +139,7 @@ export function BoardView({ date }: { date: string }) {
     onSettled: settled,
     onShow: (shown) => {
       setSelected(shown.id);
+      setPane('beside');
       if (shown.date !== date) go(shown.date);
     },
   });
@@ -172,8 +192,26 @@ export function BoardView({ date }: { date: string }) {
     ],
   );
 
+  const beside = text.panes[selected !== undefined ? 'visit' : block ? 'block' : 'booking'];
   return (
-    <main class="board-page" id="content" tabIndex={-1} ref={page}>
+    <main class={`board-page shows-${pane}`} id="content" tabIndex={-1} ref={page}>
+      <div class="panes">
+        {pane === 'beside' && (
+          <h1>
+            <Hidden>{beside}</Hidden>
+          </h1>
+        )}
+        <Choices
+          legend={text.pane}
+          quiet
+          value={pane}
+          options={[
+            ['board', text.panes.board],
+            ['beside', beside],
+          ]}
+          onChange={setPane}
+        />
+      </div>
       <aside aria-label={messages.booking.region}>
         {selected !== undefined && (
           <VisitPanel
@@ -181,10 +219,7 @@ export function BoardView({ date }: { date: string }) {
             id={selected}
             visit={visit}
             loading={day.busy}
-            onClose={() => {
-              setSelected(undefined);
-              page.current?.querySelector<HTMLElement>(`[data-focus-key$="${selected}"]`)?.focus();
-            }}
+            onClose={() => leave(`[data-focus-key$="${selected}"]`)}
             onSettled={settled}
             onMove={mayEdit(site.roles) ? moves.ask : undefined}
             ready={visit && date === today ? nextReady(visit, visits) : undefined}
@@ -194,10 +229,7 @@ export function BoardView({ date }: { date: string }) {
         {block && (
           <BlockPanel
             block={block}
-            onClose={() => {
-              setBlockId(undefined);
-              page.current?.querySelector<HTMLElement>(`[data-focus-key*="${block.id}"]`)?.focus();
-            }}
+            onClose={() => leave(`[data-focus-key*="${block.id}"]`)}
             onReplace={mayReplace ? () => setReplacing({ gone: block.resource.id }) : undefined}
             onSettled={(ended) => {
               if (ended) setBlockId(undefined);
@@ -212,7 +244,9 @@ export function BoardView({ date }: { date: string }) {
           onHold={setHeldHere}
           onOpening={(chosen) => {
             setOpening(chosen);
-            if (chosen) go(chosen.date);
+            if (!chosen) return;
+            setPane('beside');
+            go(chosen.date);
           }}
           onVisit={(id, on) => {
             setSelected(id);
