@@ -20,6 +20,14 @@ namespace {
     return visits;
 }
 
+[[nodiscard]] std::vector<app::PatientSummary> patients_in(const Rows& rows) {
+    std::vector<app::PatientSummary> patients;
+    patients.reserve(rows.size());
+    for (const Row& row : rows)
+        patients.push_back(patient_summary_of(parse_document(row.at(0).value())));
+    return patients;
+}
+
 /// "from to;from to;…" in seconds since 1970.
 [[nodiscard]] std::vector<Interval> intervals_in(const std::string& text) {
     std::vector<Interval> out;
@@ -156,9 +164,15 @@ std::optional<app::PatientRecord> PostgresReads::patient(PatientId id, app::Dead
     return patient_record_of(parse_document(row->at(0).value()));
 }
 
+std::vector<app::PatientSummary> PostgresReads::patients(const std::vector<PatientId>& ids,
+                                                         app::Deadline deadline) {
+    return patients_in(
+        read_.many(queries::patients_by_id, Params().add("ids", array_literal(ids)), 1, deadline));
+}
+
 std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& query,
                                                        app::Deadline deadline) {
-    const Rows rows = read_.many(
+    return patients_in(read_.many(
         queries::search_patients,
         Params()
             .add("patterns", array_literal(patterns_of(query.text)))
@@ -167,11 +181,7 @@ std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& 
                                    : std::nullopt)
             .add("record", query.record)
             .add("limit", query.limit),
-        1, deadline);
-    std::vector<app::PatientSummary> patients;
-    for (const Row& row : rows)
-        patients.push_back(patient_summary_of(parse_document(row.at(0).value())));
-    return patients;
+        1, deadline));
 }
 
 std::optional<PatientId> PostgresReads::patient_of_order(OrderId order, app::Deadline deadline) {

@@ -42,6 +42,8 @@ public:
                                                     app::Deadline deadline) override;
     [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id,
                                                             app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::PatientSummary> patients(const std::vector<PatientId>& ids,
+                                                            app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::PatientSummary> search(const app::PatientQuery& query,
                                                           app::Deadline deadline) override;
     [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order,

@@ -53,6 +53,8 @@ TEST_F(BlockTest, DisplacesWhatItFallsOnUntilItEnds) {
             .post(path(c_arm) + "?dryRun=true", outage("2026-11-23", "09:10", "12:00"));
     EXPECT_EQ(dry.status, 200) << dry.raw.body;
     EXPECT_EQ(dry.at("/displaced/0/appointment"), visit);
+    EXPECT_EQ(dry.at("/displaced/0/patient/recordNumber"),
+              visit_value(visit, "patient/recordNumber"));
     EXPECT_EQ(clinic.database().value("SELECT count(*) FROM block"), "0");
     EXPECT_EQ(visit_value(visit, "displaced"), "false");
 
@@ -60,6 +62,7 @@ TEST_F(BlockTest, DisplacesWhatItFallsOnUntilItEnds) {
         clinic.as("scheduler").post(path(c_arm), outage("2026-11-23", "09:10", "12:00"));
     ASSERT_EQ(posted.status, 201) << posted.raw.body;
     EXPECT_EQ(posted.at("/displaced/0/appointment"), visit);
+    EXPECT_FALSE(posted.body.at_pointer("/displaced/0").as_object().contains("patient"));
     EXPECT_EQ(visit_value(visit, "displaced"), "true");
     EXPECT_EQ(visit_value(visit, "version"), "2");
     EXPECT_EQ(clinic.database().value("SELECT string_agg(action, ' ' ORDER BY entity_version) FROM "
@@ -85,6 +88,16 @@ TEST_F(BlockTest, DisplacesWhatItFallsOnUntilItEnds) {
     EXPECT_EQ(end(c_arm, second).problem(), "stale-version");
     EXPECT_EQ(end(c_arm, second, "\"v2\"").status, 200);
     expect_clean();
+}
+
+TEST_F(BlockTest, IsTriedByAnAdministratorWithoutAnybodysName) {
+    const std::string c_arm = held(clinic.book(0, "2026-11-23T15:00:00Z"), "c_arm");
+    const ApiReply dry =
+        clinic.as("admin")
+            .post(path(c_arm) + "?dryRun=true", outage("2026-11-23", "09:10", "12:00"));
+    ASSERT_EQ(dry.status, 200) << dry.raw.body;
+    ASSERT_EQ(dry.body.at("displaced").as_array().size(), 1U);
+    EXPECT_FALSE(dry.body.at_pointer("/displaced/0").as_object().contains("patient"));
 }
 
 TEST_F(BlockTest, KeepsThePatientOutOfTheRoomAndNewBookingsAway) {

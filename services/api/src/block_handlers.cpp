@@ -4,6 +4,7 @@
 #include "foramen/app/post_block.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
 #include "render_block.hpp"
+#include "render_displaced.hpp"
 #include "rights.hpp"
 #include "typed_times.hpp"
 #include "wire/queries.hpp"
@@ -101,12 +102,10 @@ http::Response BlockHandlers::post(const Call& call) {
     wire::PostedBlock out;
     out.block = render_block(*posted->clinic, posted->block, std::nullopt);
     out.dry_run = request.dry_run;
-    for (const app::DisplacedVisit& visit : posted->displaced) {
-        if (call.actor.knows(visit.site))
-            out.displaced.push_back(render_displaced_visit(*posted->clinic, visit));
-        else
-            ++out.displaced_elsewhere;
-    }
+    auto displaced =
+        render_displaced(c_, call, *posted->clinic, posted->displaced, request.dry_run);
+    out.displaced = std::move(displaced.visits);
+    out.displaced_elsewhere = displaced.elsewhere;
     http::Response response = answer_json(request.dry_run ? 200 : 201, to_json(out));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(posted->block.version)});

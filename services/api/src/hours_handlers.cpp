@@ -6,6 +6,7 @@
 #include "foramen/app/set_stays.hpp"
 #include "foramen/app/set_travel_times.hpp"
 #include "foramen/domain/schedule/site_schedule.hpp"
+#include "render_displaced.hpp"
 #include "render_hours.hpp"
 #include "rights.hpp"
 
@@ -100,7 +101,7 @@ http::Response HoursHandlers::change(const Call& call, std::string_view operatio
     const Resource* resource = request.resource ? clinic.resource(*request.resource) : nullptr;
     wire::ChangedHours out;
     out.hours = render_hours(clinic, site, resource, c_.services.clock.now());
-    out.effect = render_effect(*changed, call.actor);
+    out.effect = render_effect(c_, call, *changed, request.dry_run);
     out.version = resource != nullptr ? resource->version : site.version;
     out.dry_run = request.dry_run;
     http::Response response = answer_json(200, to_json(out));
@@ -144,9 +145,10 @@ http::Response HoursHandlers::set_inspection(const Call& call) {
         return answer_refusal(c_, call, changed.error());
     const Resource& resource = *changed->clinic->resource(request.resource);
     http::Response response = answer_json(
-        200, to_json(wire::ChangedInspection{
-                 render_reference(*changed->clinic, resource.id), resource.inspection_due,
-                 render_effect(*changed, call.actor), resource.version, request.dry_run}));
+        200, to_json(wire::ChangedInspection{render_reference(*changed->clinic, resource.id),
+                                             resource.inspection_due,
+                                             render_effect(c_, call, *changed, request.dry_run),
+                                             resource.version, request.dry_run}));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(resource.version)});
     return response;
@@ -185,9 +187,10 @@ http::Response HoursHandlers::set_stays(const Call& call) {
     const LocalDate today =
         clinic.site(*resource.home_site)->zone.local(c_.services.clock.now()).date;
     http::Response response = answer_json(
-        200, to_json(wire::ChangedStays{
-                 render_reference(clinic, resource.id), render_stays(resource, today, call.actor),
-                 render_effect(*changed, call.actor), resource.version, request.dry_run}));
+        200, to_json(wire::ChangedStays{render_reference(clinic, resource.id),
+                                        render_stays(resource, today, call.actor),
+                                        render_effect(c_, call, *changed, request.dry_run),
+                                        resource.version, request.dry_run}));
     if (!request.dry_run)
         response.headers.push_back({"ETag", etag_of(resource.version)});
     return response;

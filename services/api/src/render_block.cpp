@@ -33,13 +33,6 @@ wire::Block render_block(const ClinicModel& clinic, const app::Block& block,
     return out;
 }
 
-wire::DisplacedVisit render_displaced_visit(const ClinicModel& clinic,
-                                            const app::DisplacedVisit& visit) {
-    return {visit.id,     visit.site,
-            visit.date,   clinic.site(visit.site)->zone.local(visit.starts).time,
-            visit.starts, visit.status};
-}
-
 wire::DisplacedWork render_displaced_work(const ClinicModel& clinic, const app::DisplacedWork& work,
                                           RoleSet roles) {
     wire::DisplacedWork out;

@@ -12,8 +12,6 @@ namespace foramen::api {
 /// Its times as far as it lasted, and in the window when there is one.
 [[nodiscard]] wire::Block render_block(const ClinicModel& clinic, const app::Block& block,
                                        const std::optional<Interval>& window);
-[[nodiscard]] wire::DisplacedVisit render_displaced_visit(const ClinicModel& clinic,
-                                                          const app::DisplacedVisit& visit);
 [[nodiscard]] wire::DisplacedWork
 render_displaced_work(const ClinicModel& clinic, const app::DisplacedWork& work, RoleSet roles);
 

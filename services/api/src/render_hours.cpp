@@ -1,7 +1,6 @@
 #include "render_hours.hpp"
 
 #include "foramen/domain/clinic/hours_change.hpp"
-#include "render_block.hpp"
 
 namespace foramen::api {
 
@@ -39,18 +38,6 @@ std::vector<wire::Stay> render_stays(const Resource& resource, LocalDate today,
     for (const ResourceStay& stay : resource.stays)
         if (stay.last >= today && reader.knows(stay.site))
             out.push_back({stay.site, stay.first, stay.last});
-    return out;
-}
-
-wire::DutyEffect render_effect(const app::ChangedDuty& changed, const app::Actor& reader) {
-    wire::DutyEffect out;
-    for (const app::DisplacedVisit& visit : changed.displaced) {
-        if (reader.knows(visit.site))
-            out.displaced.push_back(render_displaced_visit(*changed.clinic, visit));
-        else
-            ++out.displaced_elsewhere;
-    }
-    out.undisplaced = changed.undisplaced;
     return out;
 }
 

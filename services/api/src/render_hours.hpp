@@ -1,7 +1,7 @@
-/// Working hours, and what changes of duty displace, as wire types.
+/// Working hours and stays as wire types.
 #pragma once
 
-#include "foramen/app/duty_change.hpp"
+#include "foramen/app/actor.hpp"
 #include "render.hpp"
 #include "wire/hours.hpp"
 
@@ -15,9 +15,5 @@ namespace foramen::api {
 /// What is not over, at sites that the reader knows.
 [[nodiscard]] std::vector<wire::Stay> render_stays(const Resource& resource, LocalDate today,
                                                    const app::Actor& reader);
-
-/// Visits at sites that the reader does not know are only counted.
-[[nodiscard]] wire::DutyEffect render_effect(const app::ChangedDuty& changed,
-                                             const app::Actor& reader);
 
 } // namespace foramen::api

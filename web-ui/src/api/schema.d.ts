@@ -1577,6 +1577,7 @@ export interface components {
             endedBy?: string;
             version: number;
         };
+        /** @description The patient is named with `dryRun` only, to whom may read visits at that site */
         DisplacedVisit: {
             appointment: components["schemas"]["Uuid"];
             site: components["schemas"]["Uuid"];
@@ -1584,6 +1585,7 @@ export interface components {
             time: components["schemas"]["LocalTime"];
             start: components["schemas"]["Instant"];
             status: components["schemas"]["Status"];
+            patient?: components["schemas"]["PatientSummary"];
         };
         PostedBlock: {
             block: components["schemas"]["Block"];

@@ -1,5 +1,6 @@
 /** The visits that a change would displace, before it is made. */
 import type { DisplacedVisit } from '../api/types';
+import { tileName } from '../core/person';
 import { shortDate } from '../core/time';
 import { messages } from '../messages';
 import { Note } from './basics';
@@ -12,14 +13,12 @@ interface DisplacedNoteProps {
   /** The number of visits that would have their place again. */
   restored?: number;
   today: string;
-  /** Whose visit it is, where that is known. */
-  nameOf?: (appointment: string) => string | undefined;
 }
 
 // Nobody reads more at once; the work list shows them all.
 const most = 20;
 
-export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today, nameOf }: DisplacedNoteProps) {
+export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today }: DisplacedNoteProps) {
   const text = messages.displacing;
   const count = displaced.length;
   return (
@@ -31,7 +30,7 @@ export function DisplacedNote({ title, displaced, elsewhere, restored = 0, today
               <li key={visit.appointment}>
                 {text.line(
                   messages.visit.when(shortDate(visit.date, today), visit.time),
-                  nameOf?.(visit.appointment),
+                  visit.patient && tileName(visit.patient),
                   visit.status,
                 )}
               </li>

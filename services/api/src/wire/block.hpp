@@ -51,8 +51,9 @@ struct DisplacedVisit {
     LocalTime time;
     Instant start;
     Status status = Status::booked;
+    std::optional<PatientSummary> patient;
 };
-BOOST_DESCRIBE_STRUCT(DisplacedVisit, (), (appointment, site, date, time, start, status))
+BOOST_DESCRIBE_STRUCT(DisplacedVisit, (), (appointment, site, date, time, start, status, patient))
 
 struct PostedBlock {
     Block block;

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Refusal, violationAt } from '../../api/client';
 import { serverNow } from '../../api/clock';
-import type { Appointment, BlockKind, BlockRequest, Resource } from '../../api/types';
+import type { BlockKind, BlockRequest, PostedBlock, Resource } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
 import { useTrial } from '../../app/use-trial';
 import { Button, Field } from '../../components/basics';
@@ -10,7 +10,6 @@ import { Dialog } from '../../components/dialog';
 import { DisplacedNote } from '../../components/displaced-note';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
-import { tileName } from '../../core/person';
 import { timeAt } from '../../core/time';
 import { postBlock } from '../../data/blocks';
 import { messages } from '../../messages';
@@ -19,11 +18,11 @@ import { CandidateButtons } from './book-bar';
 
 interface BlockDialogProps {
   date: string;
+  /** What the form begins with. */
+  resource?: string;
   resources: readonly Resource[];
-  /** The visits of the day on the board, to name those that it falls on. */
-  visits: readonly Appointment[];
   onClose: () => void;
-  onDone: () => void;
+  onDone: (posted: PostedBlock) => void;
 }
 
 interface Form extends BlockTimes {
@@ -34,13 +33,13 @@ interface Form extends BlockTimes {
 
 const kinds: readonly BlockKind[] = ['outage', 'maintenance', 'leave', 'training', 'closure', 'other'];
 
-export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockDialogProps) {
+export function BlockDialog({ date, resource = '', resources, onClose, onDone }: BlockDialogProps) {
   const text = messages.block;
   const { site } = useSession();
   const today = useToday();
   const now = date === today ? timeAt(serverNow(), site.timeZone) : '00:00';
   const [form, setForm] = useState<Form>({
-    resource: '',
+    resource,
     kind: '',
     reason: '',
     start: { date, time: now },
@@ -53,9 +52,9 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
   const trial = useTrial({
     perform: (key, dry, resource: string, request: BlockRequest) => postBlock(key, resource, request, dry),
     told: ({ block, displaced }) => text.seen(block.weekly ? block.times.length : 1, displaced.length),
-    done: ({ block, displaced }) => {
-      announce(text.done(block.resource.name, displaced.length));
-      onDone();
+    done: (posted) => {
+      announce(text.done(posted.block.resource.name, posted.displaced.length));
+      onDone(posted);
     },
   });
   const { seen, action } = trial;
@@ -154,10 +153,6 @@ export function BlockDialog({ date, resources, visits, onClose, onDone }: BlockD
             displaced={seen.displaced}
             elsewhere={seen.displacedElsewhere}
             today={today}
-            nameOf={(id) => {
-              const known = visits.find((visit) => visit.id === id);
-              return known && tileName(known.patient);
-            }}
           />
         )}
         <div class="dialog-buttons">

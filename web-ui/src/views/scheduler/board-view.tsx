@@ -320,7 +320,6 @@ export function BoardView({ date }: { date: string }) {
         <BlockDialog
           date={date}
           resources={resources?.resources ?? []}
-          visits={visits}
           onClose={() => setBlocking(false)}
           onDone={() => {
             setBlocking(false);

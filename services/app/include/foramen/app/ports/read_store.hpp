@@ -93,6 +93,9 @@ public:
                                                        Deadline deadline) = 0;
 
     [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id, Deadline deadline) = 0;
+    /// In any order; who is not known is left out.
+    [[nodiscard]] virtual std::vector<PatientSummary> patients(const std::vector<PatientId>& ids,
+                                                               Deadline deadline) = 0;
     [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query,
                                                              Deadline deadline) = 0;
 
