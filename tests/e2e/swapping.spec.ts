@@ -8,6 +8,10 @@ import { expect, test, type Page } from './support/test.ts';
 const day = '2027-05-10';
 const tenPastNine = '2027-05-10T13:10:00Z';
 
+/** Of the late patient on the nurse's list. */
+const swapInFlow = (page: Page) =>
+  page.getByRole('listitem').filter({ hasText: 'Fairweather, Orla' }).getByRole('button', { name: /^Swap with/ });
+
 /** The patient has come, and nothing is missing. */
 async function makeReady(nurse: Page, physician: Page, visit: Placed, name: string): Promise<void> {
   const row = nurse.getByRole('listitem').filter({ hasText: name });
@@ -75,4 +79,34 @@ test('a ready patient goes before one who has not come', async ({ clinic, person
   await expect(tile('FO')).toContainText('10:00');
   await expect(panel).toContainText('Late bus');
   await expectAccessible(page);
+});
+
+test('the nurse’s list offers to swap a late patient only', async ({ clinic, person }) => {
+  test.setTimeout(180_000);
+  await clinic.bookAt(await clinic.patient(record(orla)), day, '09:30');
+  const ready = await clinic.bookAt(await clinic.patient(record(ivo)), day, '10:00');
+  await clinic.advance(tenPastNine);
+  const nurse = await person('nurse');
+  const list = await person('nurse');
+  await expect(list.getByRole('listitem').filter({ hasText: 'Fairweather, Orla' })).toBeVisible();
+  await expect(swapInFlow(list)).toHaveCount(0);
+  await makeReady(nurse, await person('physician'), ready, 'Zupan, Ivo');
+
+  await expect(swapInFlow(list)).toHaveText(/^Swap with ZI \d{4}, 10:00…$/);
+  await expect(list.getByRole('button', { name: /^Swap with/ })).toHaveCount(1);
+  await expectAccessible(list);
+  await swapInFlow(list).click();
+  const dialog = list.getByRole('dialog', { name: 'Swap two visits' });
+  await expect(dialog.getByRole('listitem').first()).toContainText(/ZI \d{4}: ready.*10:00.*→.*09:30/);
+  await expectAccessible(list);
+  await dialog.getByRole('button', { name: /^Swap: ZI \d{4} at 09:30, FO \d{4} at 10:00$/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(list.getByRole('listitem').filter({ hasText: 'Fairweather, Orla' })).toContainText('10:00');
+  await expect(list.getByRole('listitem').filter({ hasText: 'Zupan, Ivo' })).toContainText('09:30');
+  await expect(swapInFlow(list)).toHaveCount(0);
+
+  // Who may not move visits is not asked.
+  const radiographer = await person('radiographer');
+  await expect(radiographer.getByRole('listitem').filter({ hasText: 'Fairweather, Orla' })).toBeVisible();
+  await expect(radiographer.getByRole('button', { name: /^Swap with/ })).toHaveCount(0);
 });

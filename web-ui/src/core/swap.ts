@@ -18,6 +18,12 @@ function isNotReady(status: Status): boolean {
   return isExpected(status) || status === 'arrived' || status === 'in_prep';
 }
 
+/** Time has passed by which the patient was to be here, or, who is here, ready. */
+export function isLate(visit: Pick<VisitLike, 'status' | 'start'> & { readonly arriveAt: string }, now: number): boolean {
+  if (!isNotReady(visit.status)) return false;
+  return parseInstant(isExpected(visit.status) ? visit.arriveAt : visit.start) < now;
+}
+
 /** The first of the ready patients with a later place: with the same physician, else with any. */
 export function nextReady<V extends VisitLike>(visit: V, day: readonly V[]): V | undefined {
   if (!isNotReady(visit.status)) return undefined;

@@ -164,6 +164,7 @@ export const replace = {
 /** A ready patient goes before one who is late. */
 export const swap = {
   open: (tile: string, time: string) => `Swap with the next ready patient: ${tile}, ${time}…`,
+  short: (tile: string, time: string) => `Swap with ${tile}, ${time}…`,
   title: 'Swap two visits',
   confirm: (first: string, at: string, late: string, then: string) => `Swap: ${first} at ${at}, ${late} at ${then}`,
   done: (first: string, at: string, late: string, then: string) => `Swapped: ${first} is now at ${at}, ${late} at ${then}.`,

@@ -1,6 +1,6 @@
 /** The nurse's screen: the patients of the day by where they are, and the next step of each. */
-import { useRef } from 'preact/hooks';
-import type { DayList, DayListRow } from '../../api/types';
+import { useRef, useState } from 'preact/hooks';
+import type { Appointment, DayList, DayListRow } from '../../api/types';
 import { Link, navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
@@ -11,14 +11,18 @@ import { useKeptFocus } from '../../components/kept-focus';
 import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
+import { useNow } from '../../components/use-now';
 import { nameOfKind } from '../../core/board';
 import { delayRefresh } from '../../core/delay';
 import { openNow, stepFromList } from '../../core/day-list';
-import { fullName, recordNumber } from '../../core/person';
+import { fullName, recordNumber, tileName } from '../../core/person';
+import { mayEdit } from '../../core/rights';
 import { flowPath, visitPath } from '../../core/route';
 import { flowGroupOf, flowGroups, type FlowGroup } from '../../core/states';
+import { isLate, nextReady } from '../../core/swap';
 import { readDayList } from '../../data/day-list';
 import { messages } from '../../messages';
+import { SwapDialog } from '../scheduler/swap-dialog';
 import { useStep } from '../steps/use-step';
 
 function byGroup(rows: readonly DayListRow[]): Map<FlowGroup, DayListRow[]> {
@@ -42,7 +46,16 @@ export function NurseFlowView({ date }: { date: string }) {
     (change) => change.kind === 'reload' || change.date === date,
     date === today ? delayRefresh : undefined,
   );
-  const groups = byGroup(list.data?.rows ?? []);
+  const now = useNow(30_000);
+  const [swapping, setSwapping] = useState<{ late: Appointment; ready: Appointment } | undefined>(undefined);
+  const rows = list.data?.rows ?? [];
+  const visits = rows.map(({ appointment }) => appointment);
+  const maySwap = date === today && mayEdit(site.roles);
+  const settled = (changed: Appointment | undefined) => {
+    if (changed) list.replace((data) => withVisit(data, changed));
+    list.reload();
+  };
+  const groups = byGroup(rows);
   const filled = flowGroups.filter((group) => (groups.get(group)?.length ?? 0) > 0);
   return (
     <main class="page flow touch" id="content" tabIndex={-1} ref={page}>
@@ -72,31 +85,43 @@ export function NurseFlowView({ date }: { date: string }) {
                 <FlowRow
                   key={row.appointment.id}
                   row={row}
-                  onSettled={(changed) => {
-                    if (changed) list.replace((data) => withVisit(data, changed));
-                    list.reload();
-                  }}
+                  ready={
+                    maySwap && isLate(row.appointment, now) ? nextReady(row.appointment, visits) : undefined
+                  }
+                  onSwap={(late, ready) => setSwapping({ late, ready })}
+                  onSettled={settled}
                 />
               ))}
             </ul>
           </section>
         ))}
       </div>
+      {swapping && (
+        <SwapDialog
+          visit={swapping.late}
+          ready={swapping.ready}
+          onClose={() => setSwapping(undefined)}
+          onSettled={settled}
+        />
+      )}
     </main>
   );
 }
 
-function withVisit(list: DayList, changed: DayListRow['appointment']): DayList {
+function withVisit(list: DayList, changed: Appointment): DayList {
   const rows = list.rows.map((row) => (row.appointment.id === changed.id ? { ...row, appointment: changed } : row));
   return { ...list, rows };
 }
 
 interface FlowRowProps {
   row: DayListRow;
-  onSettled: (changed: DayListRow['appointment'] | undefined) => void;
+  /** Ready, and could go before this patient, who is late. */
+  ready: Appointment | undefined;
+  onSwap: (late: Appointment, ready: Appointment) => void;
+  onSettled: (changed: Appointment | undefined) => void;
 }
 
-function FlowRow({ row, onSettled }: FlowRowProps) {
+function FlowRow({ row, ready, onSwap, onSettled }: FlowRowProps) {
   const text = messages.flow;
   const visit = row.appointment;
   const { patient } = visit;
@@ -143,6 +168,15 @@ function FlowRow({ row, onSettled }: FlowRowProps) {
           <Link to={visitPath(visit.id)} class="button" aria-label={text.forPatient(text.open, name)}>
             {text.open}
           </Link>
+        )}
+        {ready && (
+          <Button
+            data-focus-key={`swap ${visit.id}`}
+            aria-label={text.forPatient(messages.swap.short(tileName(ready.patient), ready.time), name)}
+            onClick={() => onSwap(visit, ready)}
+          >
+            {messages.swap.short(tileName(ready.patient), ready.time)}
+          </Button>
         )}
       </div>
       {steps.action.failure && !steps.dialog && (
