@@ -1,5 +1,5 @@
 /** Blocks on the board: when a resource is not available. */
-import { parseRange, type Range } from './time';
+import { parseInstant, parseRange, type Range } from './time';
 import { minutesOf, uncovered } from './timeline';
 
 interface BlockLike {
@@ -24,6 +24,19 @@ export function blocksOf<B extends BlockLike>(blocks: readonly B[], day: Range):
     }
   for (const list of found.values()) list.sort((a, b) => a.range.start - b.range.start);
   return found;
+}
+
+/** Those that somebody could still end: each with its stretches that are not over, by the first of them. */
+export function comingBlocks<B extends BlockLike & { readonly endedAt?: string }>(blocks: readonly B[], now: number): B[] {
+  return blocks
+    .filter(({ endedAt }) => endedAt === undefined)
+    .map((block) => ({ ...block, times: block.times.filter(({ end }) => parseInstant(end) > now) }))
+    .filter(({ times }) => times.length > 0)
+    .sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+function firstOf({ times }: BlockLike): number {
+  return Math.min(...times.map(({ start }) => parseInstant(start)));
 }
 
 /** Where in a block its words can be read: the first stretch of a quarter of an hour that no visit

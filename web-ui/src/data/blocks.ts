@@ -7,6 +7,11 @@ export function readBlocks(site: string, date: string, signal: AbortSignal): Pro
   return call('get', '/blocks', { query: { site, date }, signal });
 }
 
+/** Of one resource, on these days; what was ended too. */
+export function readBlocksOf(resourceId: string, from: string, to: string, signal: AbortSignal): Promise<BlockList> {
+  return call('get', '/resources/{resourceId}/blocks', { path: { resourceId }, query: { from, to }, signal });
+}
+
 /** Dry, it answers what the block would fall on, and stores nothing. */
 export function postBlock(key: string, resourceId: string, request: BlockRequest, dry: boolean): Promise<PostedBlock> {
   return call('post', '/resources/{resourceId}/blocks', {

@@ -98,6 +98,9 @@ export const block = {
     count === 0
       ? `${name} is available again.`
       : `${name} is available again; ${plural(count, 'visit has its place', 'visits have their place')} back.`,
+  ofResource: 'Blocks',
+  noneOfResource: (name: string) => `${name} is not blocked.`,
+  endOf: (words: string) => `End this block: ${words}`,
   missing: 'Choose resource, kind and times.',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, labelPlace } from '../../src/core/blocks';
+import { blocksOf, comingBlocks, labelPlace } from '../../src/core/blocks';
 import { nearest } from '../../src/core/openings';
 import { mayBlock, mayEdit } from '../../src/core/rights';
 import { parseInstant } from '../../src/core/time';
@@ -17,6 +17,16 @@ describe('blocks of a day', () => {
     const found = blocksOf([block('b', ['20:00', '23:30']), block('a', ['03:00', '06:00'], ['01:00', '02:00']), block('c', ['09:00', '09:00'])], day);
     expect(found.get('armA')?.map(({ block, range }) => [block.id, range])).toEqual([
       ['a', { start: day.start, end: at('06:00') }], ['b', { start: at('20:00'), end: day.end }],
+    ]);
+  });
+
+  it('that can still be ended have what is left of them, the first of them first', () => {
+    const over = block('over', ['08:00', '09:00']);
+    const late = block('late', ['20:00', '21:00']);
+    const weekly = block('weekly', ['08:00', '09:00'], ['12:00', '13:00']);
+    const ended = { ...block('ended', ['10:00', '15:00']), endedAt: text('11:00') };
+    expect(comingBlocks([over, late, ended, weekly], at('09:00'))).toEqual([
+      { ...weekly, times: [{ start: text('12:00'), end: text('13:00') }] }, late,
     ]);
   });
 

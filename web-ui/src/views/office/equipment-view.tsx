@@ -4,12 +4,15 @@ import { useRef, useState } from 'preact/hooks';
 import type { Resource, Site } from '../../api/types';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
+import { Button } from '../../components/basics';
 import { useKeptFocus } from '../../components/kept-focus';
 import { ProblemNote } from '../../components/problem-note';
 import { equipmentOf } from '../../core/equipment';
+import { mayBlock } from '../../core/rights';
 import { readResources } from '../../data/clinic';
 import { setMoveTime } from '../../data/duty';
 import { messages } from '../../messages';
+import { BlockDialog } from '../scheduler/block-dialog';
 import { EquipmentTable, type Part } from './equipment-table';
 import { InspectionDialog } from './inspection-dialog';
 import { MinutesDialog } from './minutes-dialog';
@@ -23,6 +26,7 @@ export function EquipmentView() {
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
   const [editing, setEditing] = useState<{ machine: Resource; part: Part } | undefined>(undefined);
+  const [blocking, setBlocking] = useState(false);
   const { saved, tell, forget } = useSaved();
   const list = useLoad(
     `${site.id} ${today}`,
@@ -45,7 +49,21 @@ export function EquipmentView() {
   };
   return (
     <main class="page work" id="content" tabIndex={-1} ref={page} aria-busy={list.busy && !list.data}>
-      <h1>{text.title}</h1>
+      <div class="tools">
+        <h1>{text.title}</h1>
+        <span class="grow" />
+        {mayBlock(site.roles) && machines.length > 0 && (
+          <Button
+            data-focus-key="block"
+            onClick={() => {
+              forget();
+              setBlocking(true);
+            }}
+          >
+            {messages.block.make}
+          </Button>
+        )}
+      </div>
       <p class="soft">{text.intro}</p>
       {list.failure && <ProblemNote failure={list.failure} onRetry={list.reload} busy={list.busy} />}
       <SavedNote saved={saved} />
@@ -57,6 +75,17 @@ export function EquipmentView() {
           onSet={(machine, part) => {
             forget();
             setEditing({ machine, part });
+          }}
+        />
+      )}
+      {blocking && (
+        <BlockDialog
+          date={today}
+          resources={machines}
+          onClose={() => setBlocking(false)}
+          onDone={(posted) => {
+            tell(posted.block.resource.name, posted);
+            setBlocking(false);
           }}
         />
       )}

@@ -14,6 +14,7 @@ import { changeHours, readHours, type HoursOf } from '../../data/duty';
 import { messages } from '../../messages';
 import { DateDialog } from './date-dialog';
 import { DateTable, WeekTable } from './hours-tables';
+import { ResourceBlocks } from './resource-blocks';
 import { SavedNote, useSaved } from './saved-note';
 import { SubjectSelect } from './subject-select';
 import { TravelTimes } from './travel-times';
@@ -116,6 +117,7 @@ export function HoursView() {
             none={none}
             onChange={own ? (date) => edit({ based: known, date }) : undefined}
           />
+          {resource && <ResourceBlocks key={resource.id} resource={resource} resources={resources.data?.resources ?? []} />}
           {chosen === undefined && others.length > 0 && (
             <TravelTimes
               known={known}

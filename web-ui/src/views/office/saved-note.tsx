@@ -7,6 +7,8 @@ import { announce } from '../../components/live-region';
 import { screenPath, screensFor } from '../../core/route';
 import { messages } from '../../messages';
 
+type Effect = Pick<DutyEffect, 'displaced' | 'displacedElsewhere'>;
+
 interface Saved {
   readonly name: string;
   readonly displaced: number;
@@ -14,7 +16,7 @@ interface Saved {
 
 export interface LastSaved {
   readonly saved: Saved | undefined;
-  readonly tell: (name: string, effect?: DutyEffect) => void;
+  readonly tell: (name: string, effect?: Effect) => void;
   readonly forget: () => void;
 }
 
