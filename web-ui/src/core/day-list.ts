@@ -1,9 +1,10 @@
 /** What the day list says about each visit and about the day. */
+import { delayOf, type Delayed } from './delay';
 import { isExpected, isOver, isRunning, stepOn, type NextStep, type Sign, type Status, type Tone } from './states';
 import { parseInstant, wholeMinutes } from './time';
 
 export interface RowLike {
-  readonly appointment: {
+  readonly appointment: Delayed & {
     readonly status: Status;
     readonly displaced: boolean;
     readonly start: string;
@@ -94,7 +95,9 @@ export interface DaySummary<R> {
   /** Patients who are here and still lack something. */
   readonly missing: readonly R[];
   readonly next?: R;
-  /** Minutes by which the next start is overdue; 0 when it is not. */
+  /** When the next one will really be, where that is later than planned. */
+  readonly nextAt?: number;
+  /** Minutes by which the next start is, or is expected to be, overdue; 0 when it is not. */
   readonly late: number;
 }
 
@@ -106,14 +109,16 @@ export function summaryOf<R extends RowLike>(rows: readonly R[], now: number): D
     .filter((row) => !isOver(row.appointment.status) && !isRunning(row.appointment.status))
     .sort((a, b) => parseInstant(a.appointment.start) - parseInstant(b.appointment.start));
   const next = ahead[0];
-  const late = next ? wholeMinutes(now - parseInstant(next.appointment.start)) : 0;
+  const expected = next && delayOf(next.appointment);
+  const overdue = next ? wholeMinutes(now - parseInstant(next.appointment.start)) : 0;
   return {
     procedures: procedures(rows),
     done: procedures(rows.filter((row) => isOver(row.appointment.status))),
     stopped: rows.filter((row) => kindOf.get(row) === 'stopped' || kindOf.get(row) === 'displaced'),
     missing: rows.filter((row) => kindOf.get(row) === 'missing'),
     ...(next ? { next } : {}),
-    late: Math.max(0, late),
+    ...(expected ? { nextAt: parseInstant(expected.start) } : {}),
+    late: Math.max(0, overdue, expected?.delayMinutes ?? 0),
   };
 }
 

@@ -3,9 +3,10 @@ import { lookOf, openNow, readinessOf, stepFromList, stoppedBeside, summaryOf, t
 import type { Status } from '../../src/core/states';
 import { parseInstant } from '../../src/core/time';
 
-const row = (status: Status, change: Partial<RowLike> & { start?: string; displaced?: boolean; count?: number } = {}): RowLike => ({
+const row = (status: Status, change: Partial<RowLike> & Pick<RowLike['appointment'], 'expected'> & { start?: string; displaced?: boolean; count?: number } = {}): RowLike => ({
   appointment: {
     status,
+    ...(change.expected ? { expected: change.expected } : {}),
     displaced: change.displaced ?? false,
     start: `2026-11-23T${change.start ?? '15:00'}:00Z`,
     arriveAt: '2026-11-23T14:30:00Z',
@@ -82,6 +83,18 @@ describe('summary', () => {
   it('is late from the planned start of the next one on', () => {
     expect(summaryOf(rows, parseInstant('2026-11-23T14:59:00Z')).late).toBe(0);
     expect(summaryOf(rows, parseInstant('2026-11-23T15:11:30Z')).late).toBe(11);
+  });
+
+  it('is late already when the next one is expected to be, and says when that will be', () => {
+    const expected = { start: '2026-11-23T15:20:00Z', end: '2026-11-23T15:50:00Z', delayMinutes: 20 };
+    const before = parseInstant('2026-11-23T14:00:00Z');
+    expect(summaryOf([row('booked', { expected })], before)).toMatchObject({ late: 20, nextAt: parseInstant(expected.start) });
+    const hardly = { ...expected, start: '2026-11-23T15:04:00Z', delayMinutes: 4 };
+    expect(summaryOf([row('booked', { expected: hardly })], before)).not.toHaveProperty('nextAt');
+    expect(summaryOf([row('booked', { expected: hardly })], before).late).toBe(0);
+  });
+
+  it('of nobody has nothing to say', () => {
     expect(summaryOf([], at)).toEqual({ procedures: 0, done: 0, stopped: [], missing: [], late: 0 });
   });
 });

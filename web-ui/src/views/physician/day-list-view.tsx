@@ -18,7 +18,7 @@ import { delayRefresh } from '../../core/delay';
 import { fullName, recordNumber, shortName } from '../../core/person';
 import { dayListPath, visitPath } from '../../core/route';
 import { isOver, isRunning } from '../../core/states';
-import { longDate } from '../../core/time';
+import { longDate, timeAt } from '../../core/time';
 import { readResources } from '../../data/clinic';
 import { readDayList } from '../../data/day-list';
 import { readStaff } from '../../data/duty';
@@ -104,6 +104,8 @@ function Summary({ rows }: { rows: readonly DayListRow[] }) {
   const names = (some: readonly DayListRow[]) => some.map((row) => row.appointment.patient.familyName);
   const { next } = summary;
   const nextName = next ? shortName(next.appointment.patient) : '';
+  const nextTime =
+    next && summary.nextAt !== undefined ? timeAt(summary.nextAt, next.appointment.timeZone) : (next?.appointment.time ?? '');
   return (
     <ul class="summary" aria-label={text.summary}>
       <li>
@@ -120,7 +122,7 @@ function Summary({ rows }: { rows: readonly DayListRow[] }) {
           <a href={`#row-${next.appointment.id}`}>
             <b>{summary.late >= 5 ? text.late(summary.late) : next.appointment.time}</b>{' '}
             <span class="soft">
-              {summary.late >= 5 ? text.lateNext(next.appointment.time, nextName) : text.next(nextName)}
+              {summary.late >= 5 ? text.lateNext(nextTime, nextName) : text.next(nextName)}
             </span>
           </a>
         ) : (

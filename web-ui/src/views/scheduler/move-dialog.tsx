@@ -5,6 +5,7 @@ import type { Appointment, Candidate, Resource, VisitEdit } from '../../api/type
 import { useToday } from '../../app/session';
 import type { Action } from '../../app/use-action';
 import { Button, Field, Note } from '../../components/basics';
+import { delayWords } from '../../components/delay';
 import { Dialog } from '../../components/dialog';
 import { ProblemNote } from '../../components/problem-note';
 import { canMove, editInto, editOf, type Wanted } from '../../core/move';
@@ -57,6 +58,7 @@ export function MoveDialog(props: MoveDialogProps) {
   const pick = ({ offset }: Candidate) => {
     if (edit?.local) run({ ...edit, local: { ...edit.local, offset } });
   };
+  const late = delayWords(visit);
   const at = props.at ?? parseInstant(visit.start);
   return (
     <Dialog title={text.title(fullName(visit.patient))} wide busy={action.busy} onClose={onClose}>
@@ -68,6 +70,7 @@ export function MoveDialog(props: MoveDialogProps) {
         }}
       >
         <p class="soft">{text.now(placeOf(visit, today))}</p>
+        {late !== undefined && <p class="late">{late}</p>}
         {failure && lost && (
           <ChangedMeanwhile
             failure={failure}
