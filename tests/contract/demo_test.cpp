@@ -87,6 +87,22 @@ TEST_F(DemoLoad, OpensBothSitesOnAllSevenDaysInTwoZones) {
     EXPECT_EQ(number("SELECT count(DISTINCT time_zone) FROM site"), 2);
 }
 
+TEST_F(DemoLoad, KnowsWhenEquipmentIsInspectedAndWhoStandsOnThePostsToday) {
+    EXPECT_EQ(number("SELECT count(*) FROM resource WHERE kind = 'c_arm' AND inspection_due > "
+                     "'2027-05-22'"), // nothing that can be booked today meets a closed C-arm
+              3);
+    EXPECT_EQ(
+        database().value("SELECT inspection_due FROM resource WHERE kind = 'rf_generator' AND "
+                         "inspection_due IS NOT NULL"),
+        "2026-12-19");
+    EXPECT_EQ(number("SELECT count(*) FROM appointment WHERE displaced"), 0);
+    EXPECT_EQ(
+        database().value("SELECT string_agg(n::text, ' ' ORDER BY n) FROM (SELECT count(*) "
+                         "FROM staff_assignment a JOIN resource r ON r.id = a.resource_id "
+                         "WHERE a.local_date = '2026-11-23' GROUP BY r.home_site_id) AS x(n)"),
+        "3 5");
+}
+
 TEST_F(DemoLoad, IsTheSameClinicAgainFromTheSameSeed) {
     const TestDatabase again("demo_again");
     seed_demo(again, week());

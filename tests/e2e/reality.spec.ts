@@ -29,6 +29,9 @@ test('the board shows what really happens beside the plan', async ({ clinic, per
   const panel = page.locator('.visit-panel');
   await expect(panel).toContainText(`expected at ${expected ?? ''}`);
   await expect(page.locator('.peek')).toContainText('minutes late');
+  await panel.getByRole('button', { name: 'Move or substitute…' }).click();
+  await expect(page.getByRole('dialog')).toContainText(`expected at ${expected ?? ''}`);
+  await page.keyboard.press('Escape');
   const name = /: (.*)$/.exec((await running.textContent()) ?? '')?.[1] ?? '';
   await page.locator('.column.wide').getByRole('button', { name: new RegExp(name) }).click();
   await expect(panel).toContainText(/Procedure room \d\d\d:\d\d–\d\d:\d\dreally since \d\d:\d\d/);
@@ -45,11 +48,12 @@ test('the board shows what really happens beside the plan', async ({ clinic, per
 test('who stands on the staff posts is on the board and over the day list', async ({ clinic, person }) => {
   const page = await person('scheduler');
   const posts = page.getByLabel('Staff posts');
+  await expect(posts).toContainText(/Circulating nurse 1Nia Abara.*Sedation nursePavel Novak.*1 post without a name/);
+  await page.goto('/board?date=2026-11-24');
   await expect(posts).toContainText('nobody is named for this day');
   await clinic.assign('Circulating nurse 1', today, 'Nia Abara', { from: '07:00', to: '12:00' });
-  await page.reload();
+  await page.goto('/board');
   await expect(posts).toContainText('Circulating nurse 1Nia Abara 07:00–12:00');
-  await expect(posts).toContainText(/\d posts without a name/);
   await expectAccessible(page);
   const physician = await person('physician');
   await expect(physician.getByLabel('Staff posts')).toContainText('Circulating nurse 1Nia Abara 07:00–12:00');

@@ -2,15 +2,19 @@ import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, test, type Page } from './support/test.ts';
 
+/** Today's posts are filled. */
+async function openTomorrow(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Staff' }).click();
+  await page.getByRole('button', { name: 'Next day' }).click();
+  await expect(page.getByText('6 posts have nobody.')).toBeVisible();
+}
+
 const post = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
 test('people are put on posts, replaced and taken off, and others see it', async ({ clinic, person }) => {
   const page = await person('nurse');
   const scheduler = await person('scheduler');
-  for (const one of [page, scheduler]) {
-    await one.getByRole('link', { name: 'Staff' }).click();
-    await expect(one.getByText('6 posts have nobody.')).toBeVisible();
-  }
+  for (const one of [page, scheduler]) await openTomorrow(one);
   await expectAccessible(page);
   const who = page.getByLabel('Circulating nurse 1', { exact: true });
   await who.selectOption('Nia Abara');
@@ -45,7 +49,7 @@ test('people are put on posts, replaced and taken off, and others see it', async
   await page.getByRole('button', { name: 'Save Circulating nurse 1' }).click();
   await expect(scheduler.getByText('5 posts have nobody.')).toBeVisible();
   await expect(scheduler.getByLabel('Circulating nurse 1', { exact: true })).toHaveValue('');
-  expect(await clinic.database.sql(`SELECT starts, ends FROM staff_assignment`)).toBe('720|1440');
+  expect(await clinic.database.sql(`SELECT starts, ends FROM staff_assignment WHERE local_date = '2026-11-24'`)).toBe('720|1440');
 
   // A day that is over is only read.
   await page.goto('/staff?date=2026-11-20');
@@ -62,6 +66,9 @@ test('the posts of a day are filled with the keyboard alone', async ({ person })
   await page.reload();
   await tabTo(page, page.getByRole('link', { name: 'Staff' }));
   await keyboard.press('Enter');
+  await expect(page.getByText('1 post has nobody.')).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Next day' }));
+  await keyboard.press('Enter');
   await expect(page.getByText('6 posts have nobody.')).toBeVisible();
   for (const [name, first] of [['C-arm operator 1', 'Hana'], ['Sedation nurse', 'Pavel']] as const) {
     await tabTo(page, page.getByLabel(name, { exact: true }), 60);
@@ -77,7 +84,7 @@ test('the posts of a day are filled with the keyboard alone', async ({ person })
 
 test('nobody stands on two posts at once, or from later to earlier', async ({ person, watch }) => {
   const page = await person('scheduler');
-  await page.getByRole('link', { name: 'Staff' }).click();
+  await openTomorrow(page);
   await page.getByLabel('Circulating nurse 1', { exact: true }).selectOption('Nia Abara');
   await page.getByRole('button', { name: 'Save Circulating nurse 1' }).click();
   await expect(page.getByText('5 posts have nobody.')).toBeVisible();
@@ -104,7 +111,7 @@ test('who is second at a post sees who stands there now', async ({ person, watch
   const first = await person('nurse');
   const second = await person('scheduler');
   for (const one of [first, second]) {
-    await one.getByRole('link', { name: 'Staff' }).click();
+    await openTomorrow(one);
     await one.getByLabel('Sedation nurse', { exact: true }).selectOption(one === first ? 'Nia Abara' : 'Pavel Novak');
   }
   // What the first has changed comes too late for the second.

@@ -3,6 +3,7 @@
 #include "day_player.hpp"
 #include "demo_bookings.hpp"
 #include "demo_clinic.hpp"
+#include "demo_office.hpp"
 #include "demo_patients.hpp"
 #include "patience.hpp"
 
@@ -85,6 +86,11 @@ DemoCounts load_demo(const DemoStores& stores, const DemoRequest& asked, const P
     progress("clinic", 0, 1);
     const std::vector<DemoSite> sites = make_clinic(stores, *ids, clock.now(), request.now);
     clock.set(request.now - kPatientsBefore);
+    // A clinic without visits stands as it was made: nobody has worked in it.
+    if (request.days > 0) {
+        enter_inspections(stores, clock, sites, request.now);
+        staff_posts(stores, *ids, clock, sites, request.now);
+    }
     progress("clinic", 1, 1);
     const std::vector<PatientId> patients =
         make_patients(stores, *ids, clock, sites.front(), random, request.patients, progress);

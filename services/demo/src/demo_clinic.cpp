@@ -131,6 +131,9 @@ private:
                 site.nurse = actor;
             if (account.role == Role::radiographer)
                 site.radiographer = actor;
+            if (account.role == Role::admin)
+                site.admin = actor;
+            site.staff.push_back(actor);
         }
         if (account.role == Role::physician)
             first_physician_ = actor;

@@ -20,6 +20,8 @@ struct DemoSite {
     app::Actor scheduler;
     app::Actor nurse;
     app::Actor radiographer;
+    app::Actor admin;
+    std::vector<app::Actor> staff; ///< all who have an account to sign in with
     std::vector<DemoPhysician> physicians;
 };
 
