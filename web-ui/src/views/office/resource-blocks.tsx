@@ -44,7 +44,7 @@ export function ResourceBlocks({ resource, resources }: { resource: Resource; re
       <ul class="cards" aria-label={text.ofResource}>
         {blocks.map((block) => (
           <li key={block.id} class="card">
-            <div>
+            <div class="way">
               <BlockFacts block={block} endLabel={text.endOf(text.words(block.kind, block.reason))} onSettled={list.reload} />
             </div>
           </li>
