@@ -27,6 +27,7 @@ export type BookingRequest = Schemas['BookingRequest'];
 export type Candidate = Schemas['Candidate'];
 export type Appointment = Schemas['Appointment'];
 export type AppointmentList = Schemas['AppointmentList'];
+export type KnockOn = Schemas['KnockOn'];
 export type NextState = Schemas['NextState'];
 export type Status = Schemas['Status'];
 export type Outcome = Schemas['Outcome'];

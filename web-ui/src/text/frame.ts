@@ -76,6 +76,10 @@ export const delay = {
     waitingFor === undefined
       ? `expected at ${time}, ${minutes} minutes late`
       : `expected at ${time}, ${minutes} minutes late, waits for ${waitingFor}`,
+  others: 'Expected at another time because of it',
+  other: (planned: string, tile: string, after: string, before: string) =>
+    `${planned} ${tile}: ${after} instead of ${before}`,
+  othersSpoken: (others: readonly string[]) => `Expected at another time because of it: ${others.join('; ')}.`,
 };
 
 export const day = {

@@ -1,6 +1,7 @@
 /** The line below the board while a visit is moved, and after it: where it goes, and the way back. */
 import { useToday } from '../../app/session';
 import { Button } from '../../components/basics';
+import { knockOnWords } from '../../components/knock-on';
 import { Sign } from '../../components/sign';
 import { tileName } from '../../core/person';
 import { messages } from '../../messages';
@@ -30,9 +31,11 @@ export function MoveBar({ moves }: { moves: Moves }) {
       </p>
     );
   if (!done) return null;
+  const others = knockOnWords(done.after.knockOn, done.after.timeZone);
   return (
     <p class="peek moved">
       <Sign name="check" /> <b>{text.moved(tileName(done.after.patient), shortPlaceOf(done.after, today))}</b>{' '}
+      {others !== undefined && <>{others} </>}
       {done.back && <Button onClick={moves.undo}>{text.back(shortPlaceOf(done.before, today))}</Button>}
       <Button kind="quiet" onClick={moves.dismiss}>
         {text.dismiss}

@@ -7,6 +7,7 @@ import { useAction } from '../../app/use-action';
 import { useLoad } from '../../app/use-load';
 import { Button, Field, Note } from '../../components/basics';
 import { Dialog } from '../../components/dialog';
+import { KnockOnList } from '../../components/knock-on';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileName } from '../../core/person';
@@ -148,6 +149,7 @@ export function ReplaceDialog({ date, resources, gone, onClose, onDone }: Replac
             title={text.found(trial.able.length, trial.stuck.length)}
           >
             {listed([...trial.stuck, ...trial.able])}
+            <KnockOnList knockOn={seen.knockOn} zone={site.timeZone} />
             {trial.stuck.length > 0 && <p>{trial.able.length > 0 ? text.others : text.nobody}</p>}
           </Note>
         )}

@@ -6,6 +6,7 @@ import { useToday } from '../../app/session';
 import { useAction } from '../../app/use-action';
 import { Button, Field } from '../../components/basics';
 import { Dialog } from '../../components/dialog';
+import { KnockOnList } from '../../components/knock-on';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { tileName } from '../../core/person';
@@ -68,6 +69,7 @@ export function SwapDialog({ visit, ready, onClose, onSettled }: SwapDialogProps
           {line(ready, first)}
           {line(visit, late)}
         </ul>
+        <KnockOnList knockOn={seen?.knockOn} zone={visit.timeZone} />
         {seen && (
           <Field label={messages.move.note} hint={messages.move.noteHint}>
             {(ids) => (

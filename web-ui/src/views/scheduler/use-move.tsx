@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appointment, Resource, Site, VisitEdit } from '../../api/types';
 import { useToday } from '../../app/session';
 import { useAction } from '../../app/use-action';
+import { knockOnWords } from '../../components/knock-on';
 import { announce } from '../../components/live-region';
 import type { Ghost } from '../../components/timeline/ghost';
 import type { DragSinks } from '../../components/timeline/use-drag';
@@ -92,7 +93,7 @@ export function useMove(context: MoveContext): Moves {
       setHeld(undefined);
       setAsked(undefined);
       setDone({ before: visit, after, back: editBack(visit, after) });
-      announce(text.moved(tileName(after.patient), placeOf(after, today)));
+      announce([text.moved(tileName(after.patient), placeOf(after, today)), knockOnWords(after.knockOn, after.timeZone)].join(' '));
       context.onSettled(after);
     } catch (error) {
       setHeld(undefined);
