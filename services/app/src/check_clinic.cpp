@@ -237,7 +237,8 @@ private:
         for (PhaseRecord record : visit_.records) {
             if (record.completed_at > at)
                 continue;
-            if (record.voided_at && *record.voided_at > at)
+            // What was void before in the same moment would have kept the gate closed.
+            if (record.voided_at && *record.voided_at >= at)
                 record.voided_at.reset();
             records.push_back(std::move(record));
         }
