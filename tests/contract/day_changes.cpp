@@ -139,6 +139,10 @@ void DayWorld::block() {
                                                   {"kind", "outage"},
                                                   {"start", typed(from)},
                                                   {"end", typed(to)}});
+    // It may have stayed here once, and does so no more.
+    const auto here = oracle_at(id).able({"", equipment_or_room(resource)->kind, {}, {}, 0, 0}, {});
+    if (std::ranges::count(here, resource, &Resource::id) == 0)
+        return expect_problem(reply, "validation-failed");
     ASSERT_EQ(reply.status, 201) << reply.raw.body;
     const DayBlock made{reply.at("/block/id"), resource, *Interval::make(start.first, end.first)};
     ASSERT_EQ(reply.at("/block/times/0/start"), to_rfc3339(made.during.start()));

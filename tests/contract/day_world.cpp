@@ -171,6 +171,22 @@ void DayWorld::has_written() {
         hold.swept = hold.swept || !hold.takes(now());
 }
 
+/// What a visit holds that begins then, by role; roles that nobody fills are left out.
+std::vector<DayPlace> DayWorld::laid_out(const OracleVisit& visit, PatientId patient, Instant start,
+                                         const OraclePins& roles) {
+    std::vector<DayPlace> places;
+    const auto add = [&](const std::string& role, ResourceId resource, int from, int to) {
+        const Interval during = *Interval::make(start + Minutes{from}, start + Minutes{to});
+        places.push_back({role, resource, during, during, resource});
+    };
+    add("patient", as_resource(patient), visit.patient_from, visit.patient_to);
+    for (const OracleNeed& need : visit.needs)
+        if (const auto filled = roles.find(need.role); filled != roles.end())
+            add(need.role, filled->second, need.from, need.to);
+    std::ranges::sort(places, {}, &DayPlace::role);
+    return places;
+}
+
 /// A visit as the plan wants it, on the resources that the answer names.
 DayVisit DayWorld::planned(const MinuteOracle& oracle, const KnownVisit& procedures,
                            PatientId patient, Instant start, const ApiReply& reply,
@@ -184,23 +200,16 @@ DayVisit DayWorld::planned(const MinuteOracle& oracle, const KnownVisit& procedu
     visit.start = start;
     visit.end = start + Minutes{wanted.procedures_end};
     visit.turnover = Minutes{wanted.turnover};
-    const auto add = [&](const std::string& role, ResourceId resource, int from, int to) {
-        const Interval during = *Interval::make(start + Minutes{from}, start + Minutes{to});
-        visit.places.push_back({role, resource, during, during, resource});
-    };
-    add("patient", as_resource(patient), wanted.patient_from, wanted.patient_to);
-    for (const OracleNeed& need : wanted.needs)
-        for (const json::value& row : reply.body.at(list).as_array())
-            if (row.at("role") == json::value(need.role))
-                add(need.role,
-                    ResourceId::parse(std::string(row.at("resource").at("id").as_string())).value(),
-                    need.from, need.to);
+    OraclePins roles;
+    for (const json::value& row : reply.body.at(list).as_array())
+        roles[std::string(row.at("role").as_string())] =
+            ResourceId::parse(std::string(row.at("resource").at("id").as_string())).value();
+    visit.places = laid_out(wanted, patient, start, roles);
     EXPECT_EQ(visit.places.size(), wanted.needs.size() + 1) << reply.raw.body;
     std::vector<ResourceId> chosen;
-    for (std::size_t i = 1; i < visit.places.size(); ++i)
-        chosen.push_back(visit.places[i].resource);
+    for (const OracleNeed& need : wanted.needs)
+        chosen.push_back(roles[need.role]);
     EXPECT_TRUE(oracle.permits(wanted, start, {}, patient, chosen)) << reply.raw.body;
-    std::ranges::sort(visit.places, {}, &DayPlace::role);
     return visit;
 }
 

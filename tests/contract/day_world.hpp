@@ -41,6 +41,7 @@ protected:
     void move();
     void change();
     void substitute();
+    void swap();
     void block();
     void end_block();
 
@@ -101,6 +102,8 @@ private:
     void has_written();
     void count(const std::string& what) { ++counts[what]; }
 
+    [[nodiscard]] static std::vector<DayPlace> laid_out(const OracleVisit& visit, PatientId patient,
+                                                        Instant start, const OraclePins& roles);
     [[nodiscard]] DayVisit planned(const MinuteOracle& oracle, const KnownVisit& procedures,
                                    PatientId patient, Instant start, const ApiReply& reply,
                                    const char* list) const;
@@ -126,6 +129,12 @@ private:
     [[nodiscard]] json::object any_outcome(const DayVisit& visit);
     void settle(DayVisit& visit, const KnownVisit& procedures, std::optional<Instant> wanted,
                 const std::string& what, const ApiReply& reply);
+    [[nodiscard]] OraclePins in_place_of(const MinuteOracle& oracle, const DayVisit& visit,
+                                         const DayVisit& place);
+    [[nodiscard]] std::vector<Instant> starts_in(const DayVisit& place, bool later_too) const;
+    [[nodiscard]] bool can_swap(DayVisit& first, const DayVisit& second);
+    void take_place(DayVisit& visit, const std::vector<Instant>& starts, const DayIgnored& ignored,
+                    const ApiReply& reply);
     [[nodiscard]] OracleVisit rest_of(const DayVisit& visit) const;
     [[nodiscard]] static OraclePins roles_of(const std::vector<DayPlace>& places);
     [[nodiscard]] ApiReply patch(const DayVisit& visit, const json::object& body);
