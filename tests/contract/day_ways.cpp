@@ -135,7 +135,8 @@ void DayWorld::change_stays() {
                                                   list_of(wanted), version_of(equipment.version));
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
     equipment.stays = stays_from(stays_before, wanted, today(*equipment.home_site));
-    const std::vector<MinuteOracle> before = std::move(oracles);
+    std::vector<MinuteOracle> before;
+    before.swap(oracles);
     make_oracles();
     std::set<std::string> lost;
     std::set<std::string> found;
