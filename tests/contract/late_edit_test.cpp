@@ -112,6 +112,16 @@ TEST_F(LateEditTest, TakeNothingAgainThatHasGoneElsewhere) {
     expect_clean();
 }
 
+TEST_F(LateEditTest, HoldNothingWhenTheVisitEndsInTheSameMoment) {
+    const std::string visit = clinic.book(0, clinic.now());
+    pass(20);
+    clinic.walk_to(visit, "in_recovery");
+    const ApiReply bay = substitute(visit, "recovery_bay");
+    ASSERT_EQ(bay.status, 200) << bay.raw.body;
+    clinic.walk_to(visit, "discharged");
+    expect_clean();
+}
+
 TEST_F(LateEditTest, VoidATimeOutInTheMomentOfTheNeedleAndStayClean) {
     const std::string visit = clinic.book(0, clinic.now());
     clinic.walk_to(visit, "in_procedure");
