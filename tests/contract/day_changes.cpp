@@ -1,13 +1,7 @@
-// Changes of the plan: moves, substitutions, blocks and their ends, each predicted, then made.
+// Changes of the plan: moves, other procedures, blocks and their ends, each predicted, then made.
 #include "day_world.hpp"
 
 namespace foramen::test {
-
-namespace {
-
-constexpr long kBin = 5; ///< minutes of the plan
-
-} // namespace
 
 OraclePins DayWorld::roles_of(const std::vector<DayPlace>& places) {
     OraclePins roles;
@@ -24,18 +18,6 @@ ApiReply DayWorld::patch(const DayVisit& visit, const json::object& body) {
         .send("PATCH", path,
               {"If-Match: \"v" + seen.at("/version") + "\"", "Content-Type: application/json"},
               json::serialize(body));
-}
-
-/// What a visit holds itself is not in its way.
-DayWorld::Ignored DayWorld::own(const DayVisit& visit) {
-    return [id = visit.id](const DayTaken& taken) { return taken.owner == id; };
-}
-
-/// Nor what is over, when it takes something from now on.
-DayWorld::Ignored DayWorld::own_and_over(const DayVisit& visit) const {
-    return [id = visit.id, at = now()](const DayTaken& taken) {
-        return taken.owner == id || taken.during.end() <= at;
-    };
 }
 
 /// Whoever lost their place comes first, half of the time.
@@ -56,87 +38,77 @@ void DayWorld::move() {
     if (found == nullptr)
         return;
     DayVisit& visit = *found;
-    const MinuteOracle& oracle = look(visit.site, own(visit));
-    const OracleVisit wanted = visit_of(*visit.procedure);
-    const Instant start = near_start(oracle, wanted, visit.patient);
+    const MinuteOracle& oracle = look(visit.site, {{visit.id}});
+    const Instant start = near_start(oracle, visit_of(*visit.procedures), visit.patient);
     SCOPED_TRACE("move " + visit.id + " to " + to_rfc3339(start));
-    const ApiReply reply = patch(visit, {{"start", to_rfc3339(start)}});
+    settle(visit, *visit.procedures, start, "moved", patch(visit, {{"start", to_rfc3339(start)}}));
+}
+
+/// Other procedures, now and then at another time. What was said of those before counts no more.
+void DayWorld::change() {
+    DayVisit* found = displaced_or([this](const DayVisit& each) {
+        return each.live() && each.start > now() - std::chrono::hours{3};
+    });
+    if (found == nullptr)
+        return;
+    DayVisit& visit = *found;
+    const KnownVisit& procedures = dice.pick(kVisits);
+    json::object body{{"procedures", procedures_of(procedures)}};
+    std::optional<Instant> start;
+    if (dice.one_in(3)) {
+        const MinuteOracle& oracle = look(visit.site, {{visit.id}});
+        start = near_start(oracle, visit_of(procedures), visit.patient);
+        body["start"] = to_rfc3339(*start);
+    }
+    SCOPED_TRACE("change " + visit.id + " to " + name_of_visit(procedures));
+    const int changed = counts["changed"];
+    settle(visit, procedures, start, "changed", patch(visit, body));
+    if (counts["changed"] == changed)
+        return;
+    if (visit.status == Status::ready)
+        state.step(visit, Status::in_prep, now());
+    visit.identified = visit.answered = visit.signed_in = false;
+    visit.good_until = now();
+    // What is said in the very moment of the change may still mean what was before.
+    turn_to(now() + kMicrosecond);
+}
+
+/// All stay if they can; else the physician does.
+void DayWorld::settle(DayVisit& visit, const KnownVisit& procedures,
+                      std::optional<Instant> wanted_start, const std::string& what,
+                      const ApiReply& reply) {
     if (visit.status > Status::ready)
         return expect_problem(reply, "not-editable");
+    const MinuteOracle& oracle = look(visit.site, {{visit.id}});
+    const OracleVisit wanted = visit_of(procedures);
+    const Instant start = wanted_start.value_or(visit.start);
     const bool elsewhen = date_at(visit.site, start) != date_at(visit.site, visit.start);
-    if (has_passed(start) || (visit.status >= Status::arrived && elsewhen))
+    if ((wanted_start && has_passed(start)) || (visit.status >= Status::arrived && elsewhen))
         return expect_problem(reply, "validation-failed");
-    const OraclePins all = roles_of(visit.places);
+    OraclePins all;
+    for (const auto& [role, resource] : roles_of(visit.places))
+        if (std::ranges::count(wanted.needs, role, &OracleNeed::role) > 0)
+            all[role] = resource;
     const std::vector<OraclePins> tries{all, {{"physician", all.at("physician")}}};
     const auto possible = std::ranges::find_if(tries, [&](const OraclePins& pins) {
         return oracle.possible(wanted, start, pins, visit.patient);
     });
     if (possible == tries.end()) {
-        expect_refusal(reply, oracle, wanted, start, tries.back());
-        return count("moves refused");
+        expect_crowded(reply, oracle, wanted, start, tries.back());
+        return count("edits refused");
     }
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
-    DayVisit moved = planned(oracle, *visit.procedure, visit.patient, start, reply, "reservations");
+    DayVisit settled = planned(oracle, procedures, visit.patient, start, reply, "reservations");
     for (const auto& [role, resource] : *possible)
-        ASSERT_EQ(std::ranges::find(moved.places, role, &DayPlace::role)->resource, resource);
-    visit.start = moved.start;
-    visit.end = moved.end;
-    visit.places = std::move(moved.places);
+        ASSERT_EQ(settled.place(role).resource, resource) << role;
+    visit.procedures = &procedures;
+    visit.start = settled.start;
+    visit.end = settled.end;
+    visit.turnover = settled.turnover;
+    visit.places = std::move(settled.places);
     visit.displaced = false;
     has_written();
-    count("moved");
-}
-
-/// All the others stay; what is left of the visit must be possible.
-void DayWorld::substitute() {
-    DayVisit* found =
-        displaced_or([](const DayVisit& each) { return each.status <= Status::in_room; });
-    if (found == nullptr)
-        return;
-    DayVisit& visit = *found;
-    OracleVisit rest = visit_of(*visit.procedure);
-    const auto minutes = std::chrono::floor<Minutes>(now() - visit.start).count();
-    const int begun = static_cast<int>(minutes - (minutes % kBin + kBin) % kBin);
-    std::erase_if(rest.needs, [&](const OracleNeed& need) {
-        const auto place = std::ranges::find(visit.places, need.role, &DayPlace::role);
-        return place->during->end() <= now();
-    });
-    if (rest.needs.empty())
-        return;
-    for (OracleNeed& need : rest.needs)
-        need.from = std::max(need.from, begun);
-    const MinuteOracle& oracle = look(visit.site, own_and_over(visit));
-    const OracleNeed& need = dice.pick(rest.needs);
-    OraclePins pins = roles_of(visit.places);
-    std::vector<ResourceId> able;
-    for (const Resource* resource : oracle.able(need, {})) {
-        pins[need.role] = resource->id;
-        if (dice.one_in(4) || oracle.possible(rest, visit.start, pins, visit.patient))
-            able.push_back(resource->id);
-    }
-    if (able.empty())
-        return;
-    const ResourceId other = pins[need.role] = dice.pick(able);
-    SCOPED_TRACE("substitute " + need.role + " of " + visit.id);
-    const ApiReply reply = patch(
-        visit, {{"resources",
-                 json::array{json::object{{"role", need.role}, {"resource", other.to_string()}}}}});
-    if (!oracle.possible(rest, visit.start, pins, visit.patient)) {
-        const std::string problem = reply.problem();
-        ASSERT_TRUE(problem == "resource-taken" || problem == "outside-availability" ||
-                    problem == "incompatible-resources")
-            << reply.status << reply.raw.body;
-        return count("substitutions refused");
-    }
-    ASSERT_EQ(reply.status, 200) << reply.raw.body;
-    DayPlace& place = *std::ranges::find(visit.places, need.role, &DayPlace::role);
-    if (place.resource != other) {
-        place.resource = place.used = other;
-        place.during = Interval::make(std::max(place.during->start(), now()), place.during->end());
-    }
-    visit.displaced = false;
-    has_written();
-    count("substituted");
+    count(what);
 }
 
 void DayWorld::block() {
@@ -167,6 +139,10 @@ void DayWorld::block() {
                                                   {"kind", "outage"},
                                                   {"start", typed(from)},
                                                   {"end", typed(to)}});
+    // It may have stayed here once, and does so no more.
+    const auto here = oracle_at(id).able({"", equipment_or_room(resource)->kind, {}, {}, 0, 0}, {});
+    if (std::ranges::count(here, resource, &Resource::id) == 0)
+        return expect_problem(reply, "validation-failed");
     ASSERT_EQ(reply.status, 201) << reply.raw.body;
     const DayBlock made{reply.at("/block/id"), resource, *Interval::make(start.first, end.first)};
     ASSERT_EQ(reply.at("/block/times/0/start"), to_rfc3339(made.during.start()));
@@ -174,8 +150,8 @@ void DayWorld::block() {
     state.blocks.push_back(made);
     std::set<std::string> fallen_on;
     for (DayVisit& visit : state.visits)
-        for (const auto& [place, block] : state.broken(visit))
-            if (visit.live() && block->id == made.id) {
+        for (const DayBroken& broken : state.broken(visit))
+            if (visit.live() && broken.block != nullptr && broken.block->id == made.id) {
                 visit.displaced = true;
                 fallen_on.insert(visit.id);
             }
@@ -200,8 +176,8 @@ void DayWorld::end_block() {
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
     std::set<std::string> under;
     for (const DayVisit& visit : state.visits)
-        for (const auto& [place, block] : state.broken(visit))
-            if (visit.displaced && block->id == ended.id)
+        for (const DayBroken& broken : state.broken(visit))
+            if (visit.displaced && broken.block != nullptr && broken.block->id == ended.id)
                 under.insert(visit.id);
     std::erase_if(state.blocks, [&](const DayBlock& block) { return block.id == ended.id; });
     std::set<std::string> freed;

@@ -26,10 +26,6 @@ const std::map<Status, std::set<Status>> kArrowsOfTheDesign{
     return {{"reason", json::object{{"code", code}}}};
 }
 
-[[nodiscard]] json::object with_outcome(const char* result) {
-    return {{"outcome", json::array{json::object{{"procedure", 1}, {"result", result}}}}};
-}
-
 } // namespace
 
 DayVisit* DayWorld::any_visit(const std::function<bool(const DayVisit&)>& wanted) {
@@ -63,15 +59,47 @@ DayVisit* DayWorld::next_visit() {
 std::string DayWorld::refusal_of_retake(const DayVisit& visit) const {
     if (today(visit.site) != date_at(visit.site, visit.start))
         return "validation-failed";
-    for (const DayTaken& taken : state.taken(now()))
-        for (const DayPlace& place : visit.places)
-            if (taken.owner != visit.id && taken.resource == place.resource &&
-                taken.during.overlaps(place.planned))
+    std::vector<std::pair<const Resource*, Interval>> planned;
+    for (const DayPlace& place : visit.places)
+        if (const Resource* resource = equipment_or_room(place.resource))
+            planned.emplace_back(resource, place.planned);
+    std::vector<Placed> own;
+    add_placed(visit.id, planned, own);
+    for (const auto& [owner, there] : placed())
+        for (const auto& [self, here] : own)
+            if (owner != visit.id && there.equipment == here.equipment && there.room != here.room &&
+                widened(there.during, equipment_or_room(here.equipment)->move)
+                    .overlaps(here.during))
                 return "resource-taken";
+    for (const DayTaken& taken : state.taken(now()))
+        for (const DayPlace& place : visit.places) {
+            const Minutes on_the_way = taken.at ? way(*taken.at, visit.site) : Minutes{};
+            if (taken.owner != visit.id && taken.resource == place.resource &&
+                widened(taken.during, on_the_way).overlaps(place.planned))
+                return "resource-taken";
+        }
+    for (const DayPlace& place : visit.places)
+        if (place.role != "patient" && !state.on_duty(visit, place, place.planned))
+            return "outside-availability";
     return "";
 }
 
-std::string DayWorld::refusal_of(const DayVisit& visit, Status to) const {
+/// Every needle had its own time-out, and the team has signed out.
+std::string DayWorld::refusal_of_end(const DayVisit& visit, const json::object& more) {
+    const json::array& outcome = more.at("outcome").as_array();
+    if (visit.status == Status::in_procedure && !visit.signed_out)
+        return "gate-closed";
+    if (outcome.size() != visit.procedures->size())
+        return "validation-failed";
+    for (const json::value& each : outcome) {
+        const bool needle = each.at("result") != json::value("aborted_before");
+        if (needle && !visit.time_outs.contains(each.at("procedure").to_number<int>()))
+            return "gate-closed";
+    }
+    return "";
+}
+
+std::string DayWorld::refusal_of(const DayVisit& visit, Status to, const json::object& more) const {
     if (!kArrowsOfTheDesign.at(visit.status).contains(to))
         return "illegal-transition";
     if (visit.status == Status::no_show)
@@ -83,19 +111,20 @@ std::string DayWorld::refusal_of(const DayVisit& visit, Status to) const {
     if (to == Status::in_prep && visit.status == Status::arrived)
         return visit.identified ? "" : "gate-closed";
     if (to == Status::in_room && visit.displaced &&
-        std::ranges::any_of(state.broken(visit), [&](const auto& broken) {
-            return broken.second->during.end() > now();
+        std::ranges::any_of(state.broken(visit), [&](const DayBroken& broken) {
+            return broken.block == nullptr || broken.block->during.end() > now();
         }))
         return "displaced";
-    const bool open = visit.answered && now() < visit.good_until;
-    if ((to == Status::ready || to == Status::in_room || to == Status::in_procedure) && !open)
+    if ((to == Status::ready || to == Status::in_room) && !visit.is_prepared(now()))
         return "gate-closed";
-    return "";
+    if (to == Status::in_procedure && !visit.may_begin(now()))
+        return "gate-closed";
+    return to == Status::in_recovery ? refusal_of_end(visit, more) : "";
 }
 
 void DayWorld::step(DayVisit& visit, Status to, const std::string& who, json::object more) {
     at_ = visit.site;
-    const std::string expected = refusal_of(visit, to);
+    const std::string expected = refusal_of(visit, to, more);
     SCOPED_TRACE(visit.id + " from " + std::string(name_of(visit.status)) + " to " +
                  std::string(name_of(to)) + ", expected: " + expected);
     ResourceId room;
@@ -110,17 +139,20 @@ void DayWorld::step(DayVisit& visit, Status to, const std::string& who, json::ob
             count("fell back");
         }
         with_.clear();
-        return count("steps refused as " + expected);
+        count("steps refused as " + expected);
+        if (to == Status::in_procedure || to == Status::in_recovery)
+            count("needles refused");
+        return;
     }
     state.step(visit, to, now());
     if (room != ResourceId{})
-        std::ranges::find(visit.places, "room", &DayPlace::role)->used = room;
+        visit.place("room").used = room;
     has_written();
     count(std::string("to ").append(name_of(to)));
 }
 
 /// Everything that must be answered and signed before the step.
-void DayWorld::answer_for(const DayVisit& before, Status to) {
+void DayWorld::answer_for(const DayVisit& before, Status to, const json::object& more) {
     DayVisit& visit = *std::ranges::find(state.visits, before.id, &DayVisit::id);
     if (to == Status::in_prep && !visit.identified) {
         ASSERT_EQ(clinic.answer("nurse", visit.id, "C01.day_of", true).status, 200);
@@ -134,13 +166,75 @@ void DayWorld::answer_for(const DayVisit& before, Status to) {
         if (now() >= visit.good_until)
             visit.good_until = now() + kGoodFor;
     }
-    if (to == Status::in_procedure)
-        for (const char* phase : {"sign-in", "time-out"})
-            ASSERT_EQ(clinic.sign(visit.id, phase).status, 201);
-    if (to == Status::in_recovery && visit.status == Status::in_procedure)
-        ASSERT_EQ(clinic.sign(visit.id, "sign-out").status, 201);
+    if (to == Status::in_procedure && !visit.signed_in)
+        sign(visit, "sign-in");
+    if (to == Status::in_procedure && !visit.may_begin(now()))
+        sign(visit, "time-out");
+    if (to == Status::in_recovery && visit.status == Status::in_procedure) {
+        if (!visit.signed_out)
+            sign(visit, "sign-out");
+        for (const json::value& each : more.at("outcome").as_array()) {
+            const int procedure = each.at("procedure").to_number<int>();
+            if (each.at("result") != json::value("aborted_before") &&
+                !visit.time_outs.contains(procedure))
+                sign(visit, "time-out", procedure);
+        }
+    }
     if (to == Status::discharged)
         clinic.answer_phase(visit.id, "recovery");
+}
+
+/// Sign-in before the needle; the first time-out in the room, or again when it is void; the others
+/// between the needles.
+void DayWorld::sign(DayVisit& visit, const std::string& phase, int procedure) {
+    SCOPED_TRACE("sign " + phase + " " + std::to_string(procedure) + " of " + visit.id + " " +
+                 std::string(name_of(visit.status)));
+    const ApiReply reply = clinic.sign(visit.id, phase, {"nurse", "physician"}, procedure);
+    bool possible = visit.status == Status::in_procedure;
+    if (phase == "sign-in")
+        possible = visit.status >= Status::in_prep && visit.status <= Status::in_room;
+    else if (phase == "time-out" && visit.status == Status::in_room)
+        possible = procedure == 1;
+    else if (phase == "time-out")
+        possible = possible && (procedure > 1 || !visit.time_outs.contains(1));
+    if (!possible)
+        return expect_problem(reply, "illegal-transition");
+    ASSERT_EQ(reply.status, 201) << reply.raw.body;
+    if (phase == "sign-in")
+        visit.signed_in = true;
+    else if (phase == "time-out")
+        visit.time_outs[procedure] = now();
+    else
+        visit.signed_out = true;
+    count("signed " + phase);
+}
+
+/// Something of somebody, in time or not.
+void DayWorld::sign() {
+    DayVisit* visit = any_visit([](const DayVisit& each) {
+        return each.status >= Status::in_prep && each.status <= Status::in_procedure;
+    });
+    if (visit == nullptr)
+        return;
+    at_ = visit->site;
+    const std::string phase =
+        dice.pick(std::vector<std::string>{"sign-in", "time-out", "time-out", "sign-out"});
+    const int last = static_cast<int>(visit->procedures->size());
+    sign(*visit, phase, phase == "time-out" ? dice.between(1, last) : 1);
+}
+
+/// Of each procedure; rarely one is forgotten.
+json::object DayWorld::any_outcome(const DayVisit& visit) {
+    const std::vector<std::string> results{"completed", "completed", "aborted_before",
+                                           "aborted_after"};
+    json::array out;
+    for (std::size_t i = 1; i <= visit.procedures->size(); ++i) {
+        const std::string result =
+            visit.status == Status::in_room ? "aborted_before" : dice.pick(results);
+        if (i == 1 || !dice.one_in(8))
+            out.push_back(json::object{{"procedure", i}, {"result", result}});
+    }
+    return {{"outcome", std::move(out)}};
 }
 
 void DayWorld::go_on() {
@@ -157,23 +251,20 @@ void DayWorld::go_on() {
         who = "physician";
         if (dice.one_in(6)) {
             to = Status::in_recovery;
-            more = with_outcome("aborted_before");
+            more = any_outcome(visit);
         }
     } else if (visit.status == Status::in_procedure) {
-        more = with_outcome("completed");
+        more = any_outcome(visit);
     } else if (visit.status == Status::ready && dice.one_in(5)) {
-        const auto room = std::ranges::find(visit.places, "room", &DayPlace::role);
         std::vector<ResourceId> rooms;
         for (const Resource& resource : data.resources)
-            if (room != visit.places.end() && resource.kind == ResourceKind::room &&
-                resource.home_site == visit.site)
+            if (resource.kind == ResourceKind::room && resource.home_site == visit.site)
                 rooms.push_back(resource.id);
-        if (!rooms.empty())
-            more["resources"] = json::array{
-                json::object{{"role", "room"}, {"resource", dice.pick(rooms).to_string()}}};
+        more["resources"] =
+            json::array{json::object{{"role", "room"}, {"resource", dice.pick(rooms).to_string()}}};
     }
-    if (!dice.one_in(8) || visit.status >= Status::in_room)
-        answer_for(visit, to);
+    if (!dice.one_in(5) || visit.status == Status::in_recovery)
+        answer_for(visit, to, more);
     if (!HasFatalFailure())
         step(visit, to, who, std::move(more));
 }

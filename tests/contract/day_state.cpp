@@ -4,6 +4,8 @@ namespace foramen::test {
 
 namespace {
 
+constexpr Minutes kTimeOutLasts{10};
+
 [[nodiscard]] bool is_begun(const DayVisit& visit) {
     return visit.status >= Status::in_room;
 }
@@ -45,29 +47,42 @@ Instant DayVisit::arrives() const {
     return own->planned.start();
 }
 
+bool DayVisit::may_begin(Instant now) const {
+    const auto time_out = time_outs.find(1);
+    return is_prepared(now) && signed_in && time_out != time_outs.end() &&
+           now <= time_out->second + kTimeOutLasts;
+}
+
+DayPlace& DayVisit::place(const std::string& role) {
+    return *std::ranges::find(places, role, &DayPlace::role);
+}
+
 std::vector<DayTaken> DayState::taken(Instant now) const {
     std::vector<DayTaken> out;
     for (const DayVisit& visit : visits)
         for (const DayPlace& place : visit.places)
             if (place.during)
-                out.push_back({visit.id, place.resource, *place.during});
+                out.push_back({visit.id, place.resource, *place.during, visit.site});
     for (const DayHold& hold : holds)
         for (const DayPlace& place : hold.places)
             if (hold.takes(now))
-                out.push_back({hold.id, place.resource, place.planned});
+                out.push_back({hold.id, place.resource, place.planned, hold.site});
     for (const DayBlock& block : blocks)
-        out.push_back({block.id, block.resource, block.during});
+        out.push_back({block.id, block.resource, block.during, std::nullopt});
     return out;
 }
 
-std::vector<std::pair<const DayPlace*, const DayBlock*>>
-DayState::broken(const DayVisit& visit) const {
-    std::vector<std::pair<const DayPlace*, const DayBlock*>> out;
-    for (const DayPlace& place : visit.places)
+std::vector<DayBroken> DayState::broken(const DayVisit& visit) const {
+    std::vector<DayBroken> out;
+    for (const DayPlace& place : visit.places) {
+        if (!place.during)
+            continue;
         for (const DayBlock& block : blocks)
-            if (place.during && block.resource == place.resource &&
-                block.during.overlaps(*place.during))
-                out.emplace_back(&place, &block);
+            if (block.resource == place.resource && block.during.overlaps(*place.during))
+                out.push_back({&place, &block});
+        if (place.role != "patient" && !on_duty(visit, place, *place.during))
+            out.push_back({&place, nullptr});
+    }
     return out;
 }
 
@@ -90,6 +105,9 @@ void DayState::step(DayVisit& visit, Status to, Instant now) const {
         visit.since = now;
     if (to == Status::in_room)
         visit.entered = now;
+    // Who goes back has the team stop for them again.
+    if (to < visit.status && visit.status != Status::no_show)
+        visit.time_outs.clear();
     visit.status = to;
     visit.displaced = visit.displaced && visit.live() && !broken(visit).empty();
 }
@@ -122,8 +140,11 @@ DayState::expectations(const std::function<bool(const DayVisit&)>& of_the_day, I
                         if (in_use != wanted.resource || !takes_part(*later, wanted) ||
                             !takes_part(*earlier, busy))
                             continue;
+                        // A later procedure waits for its own device, not the first.
+                        const auto later_by =
+                            std::max(wanted.planned.start() - later->start, decltype(now - now){});
                         const Instant free =
-                            out[earlier->id].end + (busy.planned.end() - earlier->end);
+                            out[earlier->id].end + (busy.planned.end() - earlier->end) - later_by;
                         DayExpectation& own = out[later->id];
                         if (free < own.start ||
                             free <= std::max(later->start, prepared(*later, now)))

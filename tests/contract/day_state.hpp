@@ -22,7 +22,7 @@ struct DayPlace {
 struct DayVisit {
     std::string id;
     SiteId site;
-    const KnownProcedure* procedure = nullptr;
+    const KnownVisit* procedures = nullptr;
     PatientId patient;
     Instant start;
     Instant end; ///< of the procedures, as planned
@@ -35,16 +35,24 @@ struct DayVisit {
     bool identified = false;
     bool answered = false; ///< all that is asked before the room
     Instant good_until;    ///< of the answer that expires
+    bool signed_in = false;
+    std::map<int, Instant> time_outs; ///< that stand, by the place of the procedure
+    bool signed_out = false;
 
     [[nodiscard]] Instant arrives() const;
     [[nodiscard]] bool live() const { return is_live(status); }
+    /// Whether the patient may be brought into the room, or remain there.
+    [[nodiscard]] bool is_prepared(Instant now) const { return answered && now < good_until; }
+    /// Whether the needle may go in: the team has stopped for it at most ten minutes ago.
+    [[nodiscard]] bool may_begin(Instant now) const;
+    [[nodiscard]] DayPlace& place(const std::string& role);
 };
 
 struct DayHold {
     std::string id;
     std::string owner;
     SiteId site;
-    const KnownProcedure* procedure = nullptr;
+    const KnownVisit* procedures = nullptr;
     PatientId patient;
     Instant start;
     Instant until;
@@ -74,6 +82,13 @@ struct DayTaken {
     std::string owner;
     ResourceId resource;
     Interval during;
+    std::optional<SiteId> at; ///< of a block none
+};
+
+/// Why a visit has not what it holds.
+struct DayBroken {
+    const DayPlace* place = nullptr;
+    const DayBlock* block = nullptr; ///< without one it is not on duty
 };
 
 class DayState {
@@ -81,12 +96,13 @@ public:
     std::vector<DayVisit> visits;
     std::vector<DayHold> holds;
     std::vector<DayBlock> blocks; ///< that nobody has ended
+    /// Whether a place is on duty for all of a time that the visit holds it, or would.
+    std::function<bool(const DayVisit&, const DayPlace&, const Interval&)> on_duty;
 
     [[nodiscard]] std::vector<DayTaken> taken(Instant now) const;
 
-    /// Blocks over what the visit still holds: role and block.
-    [[nodiscard]] std::vector<std::pair<const DayPlace*, const DayBlock*>>
-    broken(const DayVisit& visit) const;
+    /// Where the visit holds what is blocked or not on duty.
+    [[nodiscard]] std::vector<DayBroken> broken(const DayVisit& visit) const;
 
     /// The visit comes into another state, with what it gives back or takes again.
     void step(DayVisit& visit, Status to, Instant now) const;

@@ -36,11 +36,10 @@ constexpr std::size_t kOffered = 3; ///< openings for each of them
 
 /// The gate before which a visit stands.
 [[nodiscard]] std::string gate_of(const DayVisit& visit, Instant now) {
-    const bool open = visit.answered && now < visit.good_until;
     if (visit.status <= Status::ready)
-        return open ? "room true" : "room false";
+        return visit.is_prepared(now) ? "room true" : "room false";
     if (visit.status == Status::in_room)
-        return "needle false"; // signed and passed at once, in these tests
+        return visit.may_begin(now) ? "needle true" : "needle false";
     return visit.status == Status::in_recovery ? "discharge false" : "none";
 }
 
@@ -193,17 +192,25 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
     SCOPED_TRACE("displaced " + visit.id + " at " + to_rfc3339(now()));
     std::set<std::string> broken;
     std::set<std::string> roles;
+    const OracleVisit wanted = visit_of(*visit.procedures);
+    const MinuteOracle& without = look(visit.site, {{visit.id}});
     for (const auto& [place, block] : state.broken(visit)) {
-        broken.insert(place->role + " " + range(place->during) + " " + block->id);
+        std::string cause = "block";
+        if (block == nullptr) {
+            const auto need = std::ranges::find(wanted.needs, place->role, &OracleNeed::role);
+            const bool able = !without.able(*need, {{place->role, place->resource}}).empty();
+            cause = able ? "off_duty" : "not_able";
+        }
+        broken.insert(place->role + " " + range(place->during) + " " + cause + " " +
+                      (block == nullptr ? "" : block->id));
         roles.insert(place->role);
     }
     std::set<std::string> shown;
     for (const json::value& row : work.at("broken").as_array())
         shown.insert(text(row.at("role")) + " " + range(row.as_object(), "start", "end") + " " +
-                     text(row.at("block")));
+                     text(row.at("cause")) + " " +
+                     (row.as_object().contains("block") ? text(row.at("block")) : ""));
     ASSERT_EQ(shown, broken);
-    const OracleVisit wanted = visit_of(*visit.procedure);
-    const MinuteOracle& without = look(visit.site, own(visit));
     std::set<std::string> able;
     for (const OracleNeed& need : wanted.needs)
         if (roles.contains(need.role))
@@ -221,14 +228,13 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
         for (const json::value& resource : take.at("resources").as_array())
             offered.insert(text(take.at("role")) + " " + text(resource.at("id")));
     ASSERT_EQ(offered, able);
-    const MinuteOracle& oracle = look(visit.site, own(visit));
     const LocalDate from = std::max(today(visit.site), date_at(visit.site, visit.start));
     std::vector<std::string> open;
     if (visit.status < Status::in_room)
-        for (const Instant start : oracle.starts(from, from.plus_days(1)))
+        for (const Instant start : without.starts(from, from.plus_days(1)))
             if (open.size() < kOffered &&
                 start >= now() + (visit.status < Status::arrived ? prepares(wanted) : Minutes{0}) &&
-                oracle.possible(wanted, start, {}, visit.patient))
+                without.possible(wanted, start, {}, visit.patient))
                 open.push_back(to_rfc3339(start));
     std::vector<std::string> found;
     for (const json::value& opening : work.at("openings").as_array())
@@ -241,28 +247,19 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
 /// All openings of one procedure, this half of the day and the next.
 void DayWorld::compare_openings(SiteId site) {
     const MinuteOracle& oracle = look(site);
-    const KnownProcedure& procedure = dice.pick(kProcedures);
-    const OracleVisit visit = visit_of(procedure);
+    const KnownVisit& procedures = dice.pick(kVisits);
+    const OracleVisit visit = visit_of(procedures);
     const bool afternoon = oracle.site().zone.local(now()).time >= wall("12:00");
     std::optional<PatientId> patient;
-    std::string query = "/api/v1/openings?site=" + site.to_string() +
-                        "&procedureType=" + procedure.key + "&purpose=" + procedure.purpose +
-                        "&sides=" + std::string(name_of(procedure.side)) + "&limit=100";
-    std::string levels;
-    for (const std::string& level : procedure.levels)
-        levels += (levels.empty() ? "&levels=" : ",") + level;
-    query += levels;
-    if (dice.one_in(2)) {
+    if (dice.one_in(2))
         patient = dice.pick(patients);
-        query += "&patient=" + patient->to_string();
-    }
     for (const bool later : {false, true}) {
         const LocalDate date = today(site).plus_days(later && afternoon ? 1 : 0);
         const bool morning = later == afternoon;
-        const std::string whole = query + "&from=" + date.to_string() + "&to=" + date.to_string() +
-                                  "&partOfDay=" + (morning ? "morning" : "afternoon");
-        SCOPED_TRACE(whole + " at " + to_rfc3339(now()));
-        const ApiReply reply = clinic.as("scheduler").get(whole);
+        const char* part = morning ? "morning" : "afternoon";
+        SCOPED_TRACE(name_of_visit(procedures) + " " + date.to_string() + " " + part + " at " +
+                     to_rfc3339(now()));
+        const ApiReply reply = find(oracle, procedures, date, part, patient);
         ASSERT_EQ(reply.status, 200) << reply.raw.body;
         auto wanted = oracle.starts(date, date);
         std::erase_if(wanted, [&](Instant start) {

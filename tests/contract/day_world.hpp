@@ -1,10 +1,17 @@
 /// A clinic whose clock moves, beside what the oracles and the simple memory say of it: holds that
-/// end, patients who come and go, edits, blocks, and every view of it.
+/// end, patients who come and go, edits, blocks, equipment and people on their ways, and every view
+/// of it.
 #pragma once
 
 #include "day_state.hpp"
 
 namespace foramen::test {
+
+/// What is not in the way of a question.
+struct DayIgnored {
+    std::set<std::string> owners;
+    bool over = false; ///< nor what has ended by now
+};
 
 class DayWorld : public ModelWorld {
 protected:
@@ -28,12 +35,20 @@ protected:
     void stay_away();
     void come_late();
     void mis_click();
+    void sign();
 
     // Changes of the plan.
     void move();
+    void change();
     void substitute();
+    void swap();
     void block();
     void end_block();
+
+    // Where equipment is, and how long it and people need from one place to another.
+    void change_stays();
+    void change_way();
+    void change_move();
 
     // Everything that can be seen, against what is remembered: of the site at which something has
     // happened, and of the other one now and then.
@@ -43,7 +58,7 @@ protected:
     std::map<std::string, int> counts;
 
 private:
-    using Ignored = std::function<bool(const DayTaken&)>;
+    using Placed = std::pair<std::string, PlacedTime>; ///< with its owner
 
     [[nodiscard]] Instant now() const { return clock.now(); }
     [[nodiscard]] LocalDate date_at(SiteId site, Instant at) const {
@@ -52,10 +67,24 @@ private:
     [[nodiscard]] LocalDate today(SiteId site) const { return date_at(site, now()); }
     [[nodiscard]] const MinuteOracle& oracle_at(SiteId site) const;
     /// The oracle of a site with all that is taken now.
-    const MinuteOracle& look(SiteId site, const Ignored& ignored = {});
+    const MinuteOracle& look(SiteId site, const DayIgnored& ignored = {});
     void turn_to(Instant instant);
     /// The oracles know some days around now.
     void move_window();
+    void make_oracles();
+    [[nodiscard]] const Resource* equipment_or_room(ResourceId resource) const;
+    [[nodiscard]] Minutes way(SiteId one, SiteId other) const;
+    /// Where equipment stands that takes time to be moved.
+    [[nodiscard]] std::vector<Placed> placed() const;
+    static void add_placed(const std::string& owner,
+                           const std::vector<std::pair<const Resource*, Interval>>& used,
+                           std::vector<Placed>& out);
+    [[nodiscard]] Resource& any_equipment();
+    [[nodiscard]] std::vector<ResourceStay> wanted_stays(const Resource& equipment);
+    [[nodiscard]] bool duty_differs(const std::vector<MinuteOracle>& before, ResourceId resource,
+                                    const Interval& during) const;
+    [[nodiscard]] bool is_way_too_long(Minutes minutes) const;
+    [[nodiscard]] bool is_move_too_long(const Resource& equipment, Minutes minutes) const;
     /// The busier site, mostly.
     [[nodiscard]] SiteId any_site();
     [[nodiscard]] Instant near_start(const MinuteOracle& oracle, const OracleVisit& visit,
@@ -64,17 +93,22 @@ private:
     /// What a wish is answered that names these resources; empty: it is granted.
     void expect_refusal(const ApiReply& reply, const MinuteOracle& oracle, const OracleVisit& visit,
                         Instant start, const OraclePins& pins) const;
+    /// The same when the start itself is not at fault.
+    static void expect_crowded(const ApiReply& reply, const MinuteOracle& oracle,
+                               const OracleVisit& visit, Instant start, const OraclePins& pins);
     static void expect_problem(const ApiReply& reply, const std::string& problem) {
         ASSERT_EQ(reply.problem(), problem) << reply.status << reply.raw.body;
     }
     void has_written();
     void count(const std::string& what) { ++counts[what]; }
 
-    [[nodiscard]] DayVisit planned(const MinuteOracle& oracle, const KnownProcedure& procedure,
+    [[nodiscard]] static std::vector<DayPlace> laid_out(const OracleVisit& visit, PatientId patient,
+                                                        Instant start, const OraclePins& roles);
+    [[nodiscard]] DayVisit planned(const MinuteOracle& oracle, const KnownVisit& procedures,
                                    PatientId patient, Instant start, const ApiReply& reply,
                                    const char* list) const;
     /// At any time near now unless one is given.
-    void book(SiteId site, const KnownProcedure& procedure, std::optional<Instant> at,
+    void book(SiteId site, const KnownVisit& procedures, std::optional<Instant> at,
               const OraclePins& pins);
     [[nodiscard]] DayHold* any_hold();
     void prolong(DayHold& hold, const std::string& who);
@@ -84,16 +118,26 @@ private:
     [[nodiscard]] DayVisit* any_visit(const std::function<bool(const DayVisit&)>& wanted);
     [[nodiscard]] DayVisit* displaced_or(const std::function<bool(const DayVisit&)>& wanted);
     /// The problem that the step is answered with; empty: none.
-    [[nodiscard]] std::string refusal_of(const DayVisit& visit, Status to) const;
+    [[nodiscard]] std::string refusal_of(const DayVisit& visit, Status to,
+                                         const json::object& more) const;
+    [[nodiscard]] static std::string refusal_of_end(const DayVisit& visit,
+                                                    const json::object& more);
     [[nodiscard]] std::string refusal_of_retake(const DayVisit& visit) const;
     void step(DayVisit& visit, Status to, const std::string& who, json::object more = {});
-    void answer_for(const DayVisit& visit, Status to);
-    void settle(DayVisit& visit, const MinuteOracle& oracle, const OracleVisit& wanted,
-                Instant start, const std::vector<OraclePins>& tries, const ApiReply& reply);
+    void answer_for(const DayVisit& visit, Status to, const json::object& more);
+    void sign(DayVisit& visit, const std::string& phase, int procedure = 1);
+    [[nodiscard]] json::object any_outcome(const DayVisit& visit);
+    void settle(DayVisit& visit, const KnownVisit& procedures, std::optional<Instant> wanted,
+                const std::string& what, const ApiReply& reply);
+    [[nodiscard]] OraclePins in_place_of(const MinuteOracle& oracle, const DayVisit& visit,
+                                         const DayVisit& place);
+    [[nodiscard]] std::vector<Instant> starts_in(const DayVisit& place, bool later_too) const;
+    [[nodiscard]] bool can_swap(DayVisit& first, const DayVisit& second);
+    void take_place(DayVisit& visit, const std::vector<Instant>& starts, const DayIgnored& ignored,
+                    const ApiReply& reply);
+    [[nodiscard]] OracleVisit rest_of(const DayVisit& visit) const;
     [[nodiscard]] static OraclePins roles_of(const std::vector<DayPlace>& places);
     [[nodiscard]] ApiReply patch(const DayVisit& visit, const json::object& body);
-    [[nodiscard]] static Ignored own(const DayVisit& visit);
-    [[nodiscard]] Ignored own_and_over(const DayVisit& visit) const;
 
     void compare_site(SiteId site);
     using Expectations = std::map<std::string, DayExpectation>;

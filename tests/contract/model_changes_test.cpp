@@ -36,7 +36,7 @@ protected:
     /// Compares the answer to an edit with the first of the tries that the oracle finds possible.
     void settle(Booked& visit, const MinuteOracle& oracle, Instant start,
                 const std::vector<OraclePins>& tries, const ApiReply& reply) {
-        const OracleVisit wanted = visit_of(*visit.procedure);
+        const OracleVisit wanted = visit_of(*visit.procedures);
         const auto possible = std::ranges::find_if(tries, [&](const OraclePins& pins) {
             return oracle.possible(wanted, start, pins, visit.patient);
         });
@@ -47,7 +47,7 @@ protected:
             return;
         }
         ASSERT_EQ(reply.status, 200) << reply.raw.body;
-        visit = read(oracle, *visit.procedure, start, *possible, visit.patient, reply);
+        visit = read(oracle, *visit.procedures, start, *possible, visit.patient, reply);
         take(visit);
         ++edited;
     }
@@ -61,7 +61,7 @@ protected:
         const MinuteOracle& oracle = oracle_at(visit.site);
         give_back(visit);
         const Instant start =
-            any_start(oracle, visit_of(*visit.procedure), any_day(oracle), visit.patient);
+            any_start(oracle, visit_of(*visit.procedures), any_day(oracle), visit.patient);
         SCOPED_TRACE("move to " + to_rfc3339(start));
         const ApiReply reply = patch(visit, {{"start", to_rfc3339(start)}});
         settle(visit, oracle, start, {visit.roles, {{"physician", visit.roles.at("physician")}}},
@@ -74,7 +74,7 @@ protected:
             return;
         Booked& visit =
             booked[static_cast<std::size_t>(dice.roll(static_cast<int>(booked.size())))];
-        const OracleVisit wanted = visit_of(*visit.procedure);
+        const OracleVisit wanted = visit_of(*visit.procedures);
         const OracleNeed& need = dice.pick(wanted.needs);
         const auto oracle = std::ranges::find_if(oracles, [&](const MinuteOracle& each) {
             return each.site().id == visit.site &&

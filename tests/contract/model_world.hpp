@@ -25,13 +25,19 @@ struct KnownProcedure {
     Side side;
     std::vector<std::string> levels;
 };
-inline const std::vector<KnownProcedure> kProcedures{
-    {"ESI_TF_L", "therapeutic", Side::left, {"L4-5"}},
-    {"ESI_TF_L", "therapeutic", Side::bilateral, {"L3-4", "L4-5"}},
-    {"ESI_TF_S", "therapeutic", Side::right, {"S1"}},
-    {"MBB_LS", "diagnostic", Side::right, {"L4-5", "L5-S1"}},
-    {"RFA_LS", "ablation", Side::left, {"L4-5"}},
-    {"JOINT", "therapeutic", Side::left, {}},
+/// Done in one visit, one after the other.
+using KnownVisit = std::vector<KnownProcedure>;
+inline const std::vector<KnownVisit> kVisits{
+    {{"ESI_TF_L", "therapeutic", Side::left, {"L4-5"}}},
+    {{"ESI_TF_L", "therapeutic", Side::bilateral, {"L3-4", "L4-5"}}},
+    {{"ESI_TF_S", "therapeutic", Side::right, {"S1"}}},
+    {{"MBB_LS", "diagnostic", Side::right, {"L4-5", "L5-S1"}}},
+    {{"RFA_LS", "ablation", Side::left, {"L4-5"}}},
+    {{"JOINT", "therapeutic", Side::left, {}}},
+    {{"ESI_TF_S", "therapeutic", Side::right, {"S1"}}, {"JOINT", "therapeutic", Side::left, {}}},
+    {{"JOINT", "therapeutic", Side::right, {}}, {"RFA_LS", "ablation", Side::left, {"L4-5"}}},
+    {{"RFA_LS", "ablation", Side::left, {"L4-5"}},
+     {"ESI_TF_L", "therapeutic", Side::bilateral, {"L3-4", "L4-5"}}},
 };
 
 class ModelWorld : public testing::Test {
@@ -69,7 +75,7 @@ protected:
         std::string id;
         std::vector<std::pair<ResourceId, Interval>> reservations;
         SiteId site;
-        const KnownProcedure* procedure = nullptr;
+        const KnownVisit* procedures = nullptr;
         PatientId patient;
         Instant start;
         OraclePins roles; ///< who and what it has
@@ -82,15 +88,32 @@ protected:
         return day(spring ? "2027-03-13" : "2027-11-06").plus_days(dice.roll(3));
     }
 
-    [[nodiscard]] OracleVisit visit_of(const KnownProcedure& procedure) const {
-        return oracle_visit(
-            data, {{procedure.key, Purpose::therapeutic, procedure.side, procedure.levels}});
+    [[nodiscard]] OracleVisit visit_of(const KnownVisit& known) const {
+        std::vector<ProcedureRequest> requests;
+        for (const KnownProcedure& each : known)
+            requests.push_back({each.key, Purpose::therapeutic, each.side, each.levels});
+        return oracle_visit(data, requests);
+    }
+    [[nodiscard]] static std::string name_of_visit(const KnownVisit& known) {
+        std::string name;
+        for (const KnownProcedure& each : known)
+            name.append(name.empty() ? "" : " and ").append(each.key);
+        return name;
+    }
+    [[nodiscard]] static json::array procedures_of(const KnownVisit& known) {
+        json::array out;
+        for (const KnownProcedure& each : known)
+            out.push_back(json::object{{"key", each.key},
+                                       {"purpose", each.purpose},
+                                       {"side", name_of(each.side)},
+                                       {"levels", json::value_from(each.levels)}});
+        return out;
     }
 
     void book() {
         const MinuteOracle& oracle = any_oracle();
-        const KnownProcedure& procedure = dice.pick(kProcedures);
-        const OracleVisit visit = visit_of(procedure);
+        const KnownVisit& procedures = dice.pick(kVisits);
+        const OracleVisit visit = visit_of(procedures);
         const PatientId patient = dice.pick(patients);
         const LocalDate date = any_day(oracle);
         const Instant start = any_start(oracle, visit, date, patient);
@@ -101,14 +124,14 @@ protected:
             if (!able.empty())
                 pins[need.role] = dice.pick(able)->id;
         }
-        SCOPED_TRACE(std::string(procedure.key) + " at " + to_rfc3339(start));
+        SCOPED_TRACE(name_of_visit(procedures) + " at " + to_rfc3339(start));
         const bool possible = oracle.possible(visit, start, pins, patient);
         const ApiReply reply =
             clinic.as("scheduler")
-                .post("/api/v1/appointments", body_of(oracle, procedure, patient, start, pins));
+                .post("/api/v1/appointments", body_of(oracle, procedures, patient, start, pins));
         if (possible) {
             ASSERT_EQ(reply.status, 201) << reply.raw.body;
-            return keep(oracle, procedure, start, pins, patient, reply);
+            return keep(oracle, procedures, start, pins, patient, reply);
         }
         ++refused;
         const bool on_duty = oracle.possible_when_empty(visit, start, pins);
@@ -123,15 +146,11 @@ protected:
             ASSERT_FALSE(reply.body.at("conflicts").as_array().empty());
     }
 
-    [[nodiscard]] json::object body_of(const MinuteOracle& oracle, const KnownProcedure& procedure,
+    [[nodiscard]] json::object body_of(const MinuteOracle& oracle, const KnownVisit& procedures,
                                        PatientId patient, Instant start, const OraclePins& pins) {
         json::object body{{"site", oracle.site().id.to_string()},
                           {"patient", patient.to_string()},
-                          {"procedures", json::array{json::object{
-                                             {"key", procedure.key},
-                                             {"purpose", procedure.purpose},
-                                             {"side", name_of(procedure.side)},
-                                             {"levels", json::value_from(procedure.levels)}}}},
+                          {"procedures", procedures_of(procedures)},
                           {"start", to_rfc3339(start)}};
         if (!pins.empty()) {
             json::array chosen;
@@ -153,19 +172,19 @@ protected:
         return dice.pick(open.empty() ? all : open);
     }
 
-    void keep(const MinuteOracle& oracle, const KnownProcedure& procedure, Instant start,
+    void keep(const MinuteOracle& oracle, const KnownVisit& procedures, Instant start,
               const OraclePins& pins, PatientId patient, const ApiReply& reply) {
-        Booked made = read(oracle, procedure, start, pins, patient, reply);
+        Booked made = read(oracle, procedures, start, pins, patient, reply);
         take(made);
         booked.push_back(std::move(made));
         ++accepted;
     }
 
     /// What an answer says of a visit; the oracle must permit it.
-    [[nodiscard]] Booked read(const MinuteOracle& oracle, const KnownProcedure& procedure,
+    [[nodiscard]] Booked read(const MinuteOracle& oracle, const KnownVisit& procedures,
                               Instant start, const OraclePins& pins, PatientId patient,
                               const ApiReply& reply) const {
-        Booked made{reply.at("/id"), {}, oracle.site().id, &procedure, patient, start, {}};
+        Booked made{reply.at("/id"), {}, oracle.site().id, &procedures, patient, start, {}};
         std::vector<ResourceId> chosen;
         for (const json::value& row : reply.body.at("reservations").as_array()) {
             const auto resource =
@@ -178,7 +197,7 @@ protected:
             chosen.push_back(resource);
             made.roles[role] = resource;
         }
-        EXPECT_TRUE(oracle.permits(visit_of(procedure), start, pins, patient, chosen))
+        EXPECT_TRUE(oracle.permits(visit_of(procedures), start, pins, patient, chosen))
             << reply.raw.body;
         return made;
     }
@@ -205,28 +224,47 @@ protected:
         ++cancelled;
     }
 
+    /// One procedure is asked for in a query, several in a body.
+    [[nodiscard]] ApiReply find(const MinuteOracle& oracle, const KnownVisit& procedures,
+                                LocalDate date, const char* part,
+                                std::optional<PatientId> patient) {
+        const std::string site = oracle.site().id.to_string();
+        if (procedures.size() > 1) {
+            json::object body{
+                {"sites", json::array{site}}, {"procedures", procedures_of(procedures)},
+                {"from", date.to_string()},   {"to", date.to_string()},
+                {"partOfDay", part},          {"limit", 100}};
+            if (patient)
+                body["patient"] = patient->to_string();
+            return clinic.as("scheduler").post("/api/v1/openings/search", body);
+        }
+        const KnownProcedure& only = procedures.front();
+        std::string query = "/api/v1/openings?site=" + site + "&procedureType=" + only.key +
+                            "&purpose=" + only.purpose +
+                            "&sides=" + std::string(name_of(only.side)) +
+                            "&from=" + date.to_string() + "&to=" + date.to_string() +
+                            "&limit=100&partOfDay=" + part;
+        std::string levels;
+        for (const std::string& level : only.levels)
+            levels.append(levels.empty() ? "&levels=" : ",").append(level);
+        query += levels;
+        if (patient)
+            query += "&patient=" + patient->to_string();
+        return clinic.as("scheduler").get(query);
+    }
+
     /// All openings of one day, in two searches, each one less than the limit.
     void search() {
         const MinuteOracle& oracle = any_oracle();
-        const KnownProcedure& procedure = dice.pick(kProcedures);
-        const OracleVisit visit = visit_of(procedure);
+        const KnownVisit& procedures = dice.pick(kVisits);
+        const OracleVisit visit = visit_of(procedures);
         const LocalDate date = any_day(oracle);
         std::optional<PatientId> patient;
-        std::string query = "/api/v1/openings?site=" + oracle.site().id.to_string() +
-                            "&procedureType=" + procedure.key + "&purpose=" + procedure.purpose +
-                            "&sides=" + std::string(name_of(procedure.side)) +
-                            "&from=" + date.to_string() + "&to=" + date.to_string() + "&limit=100";
-        std::string levels;
-        for (const std::string& level : procedure.levels)
-            levels += (levels.empty() ? "&levels=" : ",") + level;
-        query += levels;
-        if (dice.one_in(2)) {
+        if (dice.one_in(2))
             patient = dice.pick(patients);
-            query += "&patient=" + patient->to_string();
-        }
         for (const char* part : {"morning", "afternoon"}) {
-            SCOPED_TRACE(query + "&partOfDay=" + part);
-            const ApiReply reply = clinic.as("scheduler").get(query + "&partOfDay=" + part);
+            SCOPED_TRACE(name_of_visit(procedures) + " " + date.to_string() + " " + part);
+            const ApiReply reply = find(oracle, procedures, date, part, patient);
             ASSERT_EQ(reply.status, 200) << reply.raw.body;
             auto wanted = oracle.starts(date, date);
             std::erase_if(wanted, [&](Instant start) {

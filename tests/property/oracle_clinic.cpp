@@ -40,6 +40,11 @@ public:
         for (int i = dice_.between(2, 4); i > 0; --i)
             add_physician();
         restrict_some();
+        if (dice_.one_in(2))
+            clinic_.data.travel.push_back({sites_[0], sites_[1], Minutes{dice_.between(1, 90)}});
+        for (Resource& resource : clinic_.data.resources)
+            if (resource.kind == ResourceKind::c_arm && dice_.one_in(4))
+                lend(resource);
         for (Resource& resource : clinic_.data.resources)
             if (dice_.one_in(25))
                 resource.out_of_service_from = middle_.plus_days(dice_.roll(2));
@@ -160,6 +165,13 @@ private:
                 const auto rows = any_week(site);
                 physician.hours.insert(physician.hours.end(), rows.begin(), rows.end());
             }
+    }
+
+    /// For a day or two to the other site.
+    void lend(Resource& equipment) {
+        const SiteId other = equipment.home_site == sites_[0] ? sites_[1] : sites_[0];
+        const LocalDate first = middle_.plus_days(dice_.between(-1, 1));
+        equipment.stays.push_back({other, first, first.plus_days(dice_.roll(2))});
     }
 
     [[nodiscard]] std::vector<ResourceId> all(ResourceKind kind) const {

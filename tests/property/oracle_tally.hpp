@@ -22,6 +22,7 @@ struct Tally {
     long refused_taken = 0;
     long refused_not_able = 0;
     long refused_by_move = 0;
+    long refused_by_way = 0;
 
     /// Those of which a run that never meets one has not tested it.
     [[nodiscard]] std::vector<long> outcomes() const {
@@ -36,9 +37,9 @@ struct Tally {
                   << " openings and " << never_free << " needs that are never free; " << booked
                   << " booked, " << cancelled << " cancelled, " << blocked
                   << " blocks; refused: " << refused_by_block << " by blocks, " << refused_by_move
-                  << " by moves, " << refused_taken << " taken, " << refused_off_duty
-                  << " off duty, " << refused_not_together << " not together, " << refused_not_able
-                  << " not able\n";
+                  << " by moves, " << refused_by_way << " by ways, " << refused_taken << " taken, "
+                  << refused_off_duty << " off duty, " << refused_not_together << " not together, "
+                  << refused_not_able << " not able\n";
     }
 };
 

@@ -1,8 +1,7 @@
 // The finder and the booking decision against the minute oracle, over random clinics into which
 // visits are booked and out of which they are cancelled.
 #include "foramen/domain/schedule/booking_decision.hpp"
-#include "oracle_clinic.hpp"
-#include "oracle_tally.hpp"
+#include "oracle_world.hpp"
 #include "support/minute_oracle.hpp"
 
 #include <gtest/gtest.h>
@@ -19,15 +18,9 @@ namespace {
     return std::getenv("FORAMEN_SOAK") != nullptr;
 }
 
-/// One clinic with its reservations, known to the product's structures and to the oracle.
-class World {
+class World : public OracleWorld {
 public:
-    World(std::uint64_t seed, Tally& tally)
-        : dice_(seed), tally_(tally), clinic_(oracle_clinic(dice_)), model_(clinic_.data) {
-        for (const Site& site : clinic_.data.sites)
-            oracles_.push_back(
-                std::make_unique<MinuteOracle>(clinic_.data, site.id, clinic_.first, clinic_.last));
-    }
+    using OracleWorld::OracleWorld;
 
     void step() {
         const int what = dice_.roll(10);
@@ -44,94 +37,6 @@ public:
     }
 
 private:
-    void set_places(const Reservations& visit, bool placed) {
-        for (const PlacedTime& time : places_of(model_, visit))
-            for (const auto& oracle : oracles_)
-                if (placed)
-                    oracle->place(time);
-                else
-                    oracle->displace(time);
-    }
-    [[nodiscard]] std::vector<PlacedTime> placed() const {
-        std::vector<PlacedTime> out;
-        for (const Reservations& visit : visits_) {
-            const auto some = places_of(model_, visit);
-            out.insert(out.end(), some.begin(), some.end());
-        }
-        return out;
-    }
-
-    void change(const std::pair<ResourceId, Interval>& reservation, bool taken) {
-        for (const auto& oracle : oracles_)
-            if (taken)
-                oracle->take(reservation.first, reservation.second);
-            else
-                oracle->give_back(reservation.first, reservation.second);
-    }
-
-    void cancel() {
-        if (visits_.empty())
-            return;
-        const auto chosen = visits_.begin() + dice_.roll(static_cast<int>(visits_.size()));
-        set_places(*chosen, false);
-        for (const auto& reservation : *chosen)
-            change(reservation, false);
-        visits_.erase(chosen);
-        ++tally_.cancelled;
-    }
-
-    /// A visit that was over sooner gives its time back at any second.
-    void end_early() {
-        if (visits_.empty())
-            return;
-        auto& visit =
-            visits_[static_cast<std::size_t>(dice_.roll(static_cast<int>(visits_.size())))];
-        set_places(visit, false);
-        for (auto& [resource, during] : visit) {
-            const auto length = std::chrono::floor<std::chrono::seconds>(during.length()).count();
-            const auto kept = Interval::make(
-                during.start(),
-                during.start() + std::chrono::seconds{dice_.between(1, static_cast<int>(length))});
-            change({resource, during}, false);
-            during = *kept;
-            change({resource, during}, true);
-        }
-        set_places(visit, true);
-    }
-
-    /// A resource that is away, whatever is booked on it; or one that is back. Blocks fall on one
-    /// another and on visits.
-    void block() {
-        if (!blocks_.empty() && dice_.one_in(3)) {
-            const auto ended = blocks_.begin() + dice_.roll(static_cast<int>(blocks_.size()));
-            change({ended->resource, ended->during}, false);
-            blocks_.erase(ended);
-            return;
-        }
-        const Resource& resource = dice_.pick(model_.resources());
-        const Site& site = dice_.pick(clinic_.data.sites);
-        const LocalDate first =
-            clinic_.first.plus_days(dice_.roll(clinic_.last - clinic_.first + 1));
-        WeeklyRule rule{{first.weekday()},
-                        *LocalTime::from_minutes(dice_.between(0, 20 * 60)),
-                        *LocalTime::from_minutes(24 * 60),
-                        first,
-                        clinic_.last};
-        rule.to = *LocalTime::from_minutes(rule.from.minutes() + dice_.between(1, 4 * 60));
-        // Often all of a kind, as when a site is closed.
-        const bool all = dice_.one_in(2);
-        for (const Resource& other : model_.resources())
-            if (all ? other.kind == resource.kind : other.id == resource.id)
-                for (const Interval& during : occurrences(rule, site.zone))
-                    block(other.id, during);
-    }
-
-    void block(ResourceId resource, const Interval& during) {
-        blocks_.push_back({{}, resource, during, BlockKind::outage});
-        change({resource, during}, true);
-        ++tally_.blocked;
-    }
-
     [[nodiscard]] RolePins any_pins(const VisitPlan& plan) {
         RolePins pins;
         while (dice_.one_in(5)) {
@@ -146,15 +51,6 @@ private:
         return pins;
     }
 
-    [[nodiscard]] std::vector<BlockedBy> taken() const {
-        std::vector<BlockedBy> out;
-        for (const Reservations& visit : visits_)
-            for (const auto& [resource, during] : visit)
-                out.push_back({{}, resource, during});
-        out.insert(out.end(), blocks_.begin(), blocks_.end());
-        return out;
-    }
-
     /// Often a start at which it can be done, or could be if nothing were taken, or one at which
     /// something is reserved or blocked.
     [[nodiscard]] Instant any_start(const MinuteOracle& oracle, const OracleVisit& visit,
@@ -167,7 +63,7 @@ private:
                           : wish == 1 && oracle.possible_when_empty(visit, start, pins))
                 starts.push_back(start);
         if (wish == 2 && !visits_.empty()) {
-            const Instant taken = dice_.pick(dice_.pick(visits_)).second.start();
+            const Instant taken = dice_.pick(dice_.pick(visits_).held).second.start();
             const auto beside = std::ranges::lower_bound(all, taken);
             return beside == all.end() ? all.back() : *beside;
         }
@@ -197,7 +93,8 @@ private:
             after_a_move ? after_a_move->first : any_start(oracle, visit, pins, patient);
         SCOPED_TRACE("booking at " + to_rfc3339(start));
         const auto decided = decide_booking(
-            {&model_, model_.site(oracle.site().id), &plan, patient, start, pins, places}, taken());
+            {&model_, model_.site(oracle.site().id), &plan, patient, start, pins, places},
+            taken(oracle.site().id));
         ASSERT_EQ(decided.has_value(), oracle.possible(visit, start, pins, patient));
         if (!decided)
             return check_refusal(decided.error(), oracle, visit, start, pins, patient);
@@ -215,10 +112,8 @@ private:
             reservations.emplace_back(role.resource, role.during);
         }
         ASSERT_TRUE(oracle.permits(visit, start, pins, patient, chosen));
-        for (const auto& reservation : reservations)
-            change(reservation, true);
-        set_places(reservations, true);
-        visits_.push_back(std::move(reservations));
+        visits_.push_back({std::move(reservations), oracle.site().id});
+        know(visits_.back(), true);
     }
 
     static const OracleNeed& need_of(const OracleVisit& visit, const std::string& role) {
@@ -267,7 +162,7 @@ private:
     void check_blocked(const Blocked& blocked, const MinuteOracle& oracle, const OracleVisit& visit,
                        Instant start, const RolePins& pins, PatientId patient) const {
         ASSERT_FALSE(blocked.by.empty());
-        const auto all = taken();
+        const auto all = taken(oracle.site().id);
         const auto places = placed();
         bool alone = !oracle.patient_free(visit, start, patient);
         for (const OracleNeed& need : visit.needs)
@@ -284,6 +179,7 @@ private:
                            t.block == by.block;
                 })) << "nobody has reserved or blocked that";
             tally_.refused_by_block += by.block ? 1 : 0;
+            tally_.refused_by_way += by.on_the_way ? 1 : 0;
             if (by.role == "patient") {
                 ASSERT_EQ(by.resource, as_resource(patient));
                 ASSERT_FALSE(oracle.patient_free(visit, start, patient));
@@ -320,7 +216,7 @@ private:
         const RolePins pins = dice_.one_in(3) ? any_pins(plan) : RolePins{};
         SiteSchedule schedule(model_, site, clinic_.first.plus_days(-1), clinic_.last,
                               plan.until_clear);
-        for (const BlockedBy& t : taken())
+        for (const BlockedBy& t : taken(site.id))
             schedule.take(t.resource, std::span(&t.during, 1));
         schedule.place(placed());
         const BinSet wanted =
@@ -364,14 +260,6 @@ private:
             tally_.never_free += count == 0 ? 1 : 0;
         }
     }
-
-    Dice dice_;
-    Tally& tally_;
-    OracleClinic clinic_;
-    ClinicModel model_;
-    std::vector<std::unique_ptr<MinuteOracle>> oracles_;
-    std::vector<Reservations> visits_;
-    std::vector<BlockedBy> blocks_;
 };
 
 TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
@@ -394,6 +282,7 @@ TEST(MinuteOracle, AgreesWithTheFinderAndTheBookingOnEveryOpening) {
     for (const long count : tally.outcomes())
         EXPECT_GT(count, 20);
     EXPECT_GT(tally.refused_by_move, 3);
+    EXPECT_GT(tally.refused_by_way, 3);
 }
 
 } // namespace

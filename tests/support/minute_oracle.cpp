@@ -23,6 +23,14 @@ namespace {
     throw std::logic_error("the oracle knows no such site");
 }
 
+/// Equipment stands at home but for the days on which it is elsewhere.
+[[nodiscard]] bool stands_at(const Resource& resource, SiteId site, LocalDate date) {
+    for (const ResourceStay& stay : resource.stays)
+        if (stay.first <= date && date <= stay.last)
+            return stay.site == site;
+    return resource.home_site == site;
+}
+
 [[nodiscard]] int count_of(Minutes minutes) {
     return static_cast<int>(minutes.count());
 }
@@ -143,17 +151,26 @@ long MinuteOracle::minute_of(Instant at) const {
     return static_cast<long>(std::chrono::floor<Minutes>(at - begin_).count());
 }
 
+Interval MinuteOracle::with_way(const Interval& during, SiteId at) const {
+    Minutes way{};
+    for (const Travel& travel : clinic_.travel)
+        if ((travel.one == at && travel.other == site_.id) ||
+            (travel.one == site_.id && travel.other == at))
+            way = travel.time;
+    return *Interval::make(during.start() - way, during.end() + way);
+}
+
 void MinuteOracle::read_duty(const Resource& resource) {
     std::vector<char>& duty = duty_[resource.id];
     duty.assign(shown_.size(), 0);
     const auto& rows =
         resource.follows_site_hours ? clinic_.site_hours.at(site_.id) : resource.hours;
-    if (resource.follows_site_hours && resource.home_site != site_.id)
-        return;
     for (LocalDate date = shown_.front().date; date <= shown_.back().date;
          date = date.plus_days(1)) {
         if (date < resource.in_service_from ||
             (resource.out_of_service_from && date >= *resource.out_of_service_from))
+            continue;
+        if (resource.follows_site_hours && !stands_at(resource, site_.id, date))
             continue;
         for (const WeeklyHours& row : rows)
             if (row.site == site_.id)
@@ -216,6 +233,8 @@ std::vector<const Resource*> MinuteOracle::able(const OracleNeed& need,
         bool able = resource.kind == need.kind && (pin == pins.end() || pin->second == resource.id);
         // What stands somewhere is used there; people go where they have hours.
         bool here = resource.home_site == site_.id;
+        for (const ResourceStay& stay : resource.stays)
+            here = here || stay.site == site_.id;
         if (!resource.home_site)
             for (const WeeklyHours& row : resource.hours)
                 here = here || row.site == site_.id;
@@ -227,6 +246,14 @@ std::vector<const Resource*> MinuteOracle::able(const OracleNeed& need,
             out.push_back(&resource);
     }
     return out;
+}
+
+bool MinuteOracle::on_duty(ResourceId resource, const Interval& during) const {
+    const std::vector<char>& duty = duty_.at(resource);
+    for (long minute = minute_of(during.start()); begin_ + Minutes{minute} < during.end(); ++minute)
+        if (duty.at(static_cast<std::size_t>(minute)) == 0)
+            return false;
+    return true;
 }
 
 bool MinuteOracle::on_duty(const OracleNeed& need, Instant start, ResourceId resource) const {
@@ -282,7 +309,7 @@ bool MinuteOracle::moved_in_time(const OracleVisit& visit, Instant start,
         const Instant from = start + Minutes{visit.needs[i].from};
         const Instant to = start + Minutes{visit.needs[i].to};
         const Minutes move = std::ranges::find(clinic_.resources, chosen[i], &Resource::id)->move;
-        for (std::size_t j = 0; j < chosen.size(); ++j) {
+        for (std::size_t j = 0; j < chosen.size() && move > Minutes{}; ++j) {
             if (visit.needs[j].kind != ResourceKind::room)
                 continue;
             for (const PlacedTime& time : placed_)
@@ -297,8 +324,10 @@ bool MinuteOracle::moved_in_time(const OracleVisit& visit, Instant start,
 bool MinuteOracle::fill(const OracleVisit& visit, std::optional<Instant> moves_at,
                         const std::vector<std::vector<ResourceId>>& options,
                         std::vector<ResourceId>& chosen) const {
+    if (moves_at && !moved_in_time(visit, *moves_at, chosen))
+        return false;
     if (chosen.size() == options.size())
-        return !moves_at || moved_in_time(visit, *moves_at, chosen);
+        return true;
     for (const ResourceId option : options[chosen.size()]) {
         if (!joins(visit, chosen, option))
             continue;

@@ -50,8 +50,18 @@ public:
     /// A time at which a resource, or a patient, cannot be used; and its end.
     void take(ResourceId resource, const Interval& during) { count(resource, during, 1); }
     void give_back(ResourceId resource, const Interval& during) { count(resource, during, -1); }
-    /// As if nothing had ever been taken.
-    void forget_taken() { taken_.clear(); }
+    /// The same of what is used at a site: at another one it is not there on the way, either.
+    void take(ResourceId resource, const Interval& during, SiteId at) {
+        take(resource, with_way(during, at));
+    }
+    void give_back(ResourceId resource, const Interval& during, SiteId at) {
+        give_back(resource, with_way(during, at));
+    }
+    /// As if nothing had ever been taken, and nothing stood anywhere.
+    void forget_taken() {
+        taken_.clear();
+        placed_.clear();
+    }
 
     /// Where equipment stands at a time that is taken.
     void place(const PlacedTime& time) { placed_.push_back(time); }
@@ -79,6 +89,8 @@ public:
     /// Those who may fill the role on principle.
     [[nodiscard]] std::vector<const Resource*> able(const OracleNeed& need,
                                                     const OraclePins& pins) const;
+    /// For every minute of the time.
+    [[nodiscard]] bool on_duty(ResourceId resource, const Interval& during) const;
     /// For every minute of the need.
     [[nodiscard]] bool on_duty(const OracleNeed& need, Instant start, ResourceId resource) const;
 
@@ -86,6 +98,7 @@ private:
     enum class Look { duty_and_taken, duty_only };
 
     [[nodiscard]] long minute_of(Instant at) const;
+    [[nodiscard]] Interval with_way(const Interval& during, SiteId at) const;
     void read_duty(const Resource& resource);
     void read_row(std::vector<char>& duty, const WeeklyHours& row, LocalDate date);
     void count(ResourceId resource, const Interval& during, int by);

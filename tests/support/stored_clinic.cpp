@@ -44,12 +44,15 @@ void read_sites(const TestDatabase& database, ClinicModel::Data& clinic) {
     for (const Row& row : database.sql(
              "SELECT site_id, weekday, opens, closes, valid_from, valid_to FROM site_hours"))
         clinic.site_hours[id_of<SiteId>(row[0])].push_back(hours_of(row, 0));
+    for (const Row& row : database.sql("SELECT site_id, other_id, minutes FROM site_travel"))
+        clinic.travel.push_back({id_of<SiteId>(row[0]), id_of<SiteId>(row[1]), minutes_of(row[2])});
 }
 
 void read_resources(const TestDatabase& database, ClinicModel::Data& clinic) {
     for (const Row& row :
          database.sql("SELECT id, kind, name, home_site_id, ordinal, follows_site_hours::int, "
-                      "in_service_from, out_of_service_from FROM resource WHERE kind <> 'patient' "
+                      "in_service_from, out_of_service_from, move_minutes, version FROM resource "
+                      "WHERE kind <> 'patient' "
                       "ORDER BY id")) {
         Resource& resource = clinic.resources.emplace_back();
         resource.id = id_of<ResourceId>(row[0]);
@@ -61,7 +64,13 @@ void read_resources(const TestDatabase& database, ClinicModel::Data& clinic) {
         resource.follows_site_hours = row[5] == "1";
         resource.in_service_from = day(row[6]);
         resource.out_of_service_from = date_of(row[7]);
+        resource.move = minutes_of(row[8]);
+        resource.version = std::stoi(row[9]);
     }
+    for (const Row& row : database.sql("SELECT resource_id, site_id, lower(days), upper(days) - 1 "
+                                       "FROM resource_stay ORDER BY days"))
+        resource_of(clinic, row[0])
+            .stays.push_back({id_of<SiteId>(row[1]), day(row[2]), day(row[3])});
     for (const Row& row : database.sql("SELECT resource_id, capability FROM resource_capability"))
         resource_of(clinic, row[0]).capabilities.push_back(row[1]);
     for (const Row& row : database.sql("SELECT resource_id, procedure_key FROM privilege"))

@@ -20,6 +20,7 @@ const ResourceId kRoom2 = id<ResourceId>(2);
 const ResourceId kOkafor = id<ResourceId>(11);
 const ResourceId kLind = id<ResourceId>(12);
 const ResourceId kBay = id<ResourceId>(21);
+const ResourceId kOperator = id<ResourceId>(31);
 
 class ExpectedTimesTest : public testing::Test {
 protected:
@@ -48,6 +49,18 @@ protected:
         visits.push_back(std::move(visit));
         step(visits.back(), start - 60, Status::booked);
         return visits.back();
+    }
+    /// Makes it two: another 20 minutes follow, and somebody holds one of the two.
+    static void add_second(app::Visit& visit, int end, const char* role, ResourceId resource,
+                           const Interval& during) {
+        const Instant later = minute(end + 20);
+        visit.phases.insert(visit.phases.begin() + 2,
+                            {VisitPhase::procedure, 2, *Interval::make(minute(end), later)});
+        for (app::VisitReservation& held : visit.reservations)
+            if (held.role == "room" || held.role == "physician")
+                held.planned =
+                    *Interval::make(held.planned.start(), held.planned.end() + Minutes{20});
+        visit.reservations.push_back({role, resource, during, during});
     }
     static void step(app::Visit& visit, int minute_of_step, Status to) {
         app::VisitEvent event;
@@ -95,6 +108,29 @@ TEST_F(ExpectedTimesTest, AreThePlanUntilSomethingIsLate) {
     EXPECT_EQ(times.at(visits[0].id).start, minute(60));
     EXPECT_EQ(times.at(visits[0].id).end, minute(90));
     EXPECT_FALSE(times.at(visits[1].id).waiting_for);
+}
+
+TEST_F(ExpectedTimesTest, WaitForNobodyWhomOnlyTheFirstOfTwoProceduresNeeds) {
+    const Interval first = *Interval::make(minute(60), minute(90));
+    add_second(add(60, kRoom1, kOkafor), 90, "c_arm_operator", kOperator, first);
+    app::Visit& other = add(90, kRoom2, kLind);
+    other.reservations.push_back({"c_arm_operator", kOperator, other.phases[1].during, {}});
+    EXPECT_EQ(delays(0), "0 0");
+    take_to(visits[0], Status::in_room, 65);
+    EXPECT_EQ(delays(65), "5 5");
+}
+
+TEST_F(ExpectedTimesTest, WaitOnlyAsLongForWhatTheSecondOfTwoProceduresNeeds) {
+    add(60, kRoom1, kOperator);
+    const Interval second = *Interval::make(minute(110), minute(130));
+    add_second(add(80, kRoom2, kLind), 110, "rf_generator", kOperator, second);
+    EXPECT_EQ(delays(0), "0 0");
+    take_to(visits[0], Status::in_room, 95);
+    EXPECT_EQ(delays(95), "35 30") << "the patient of the second is not there";
+    take_to(visits[1], Status::ready, 95);
+    EXPECT_EQ(delays(95), "35 15");
+    EXPECT_EQ(delays(120), "35 40");
+    EXPECT_EQ(delays(160), "35 80") << "the first is not over";
 }
 
 TEST_F(ExpectedTimesTest, APatientWhoIsNotThereIsLateByTheWholePreparation) {

@@ -123,12 +123,20 @@ private:
         return nullptr;
     }
 
+    /// Whether something was given back in that very moment.
+    [[nodiscard]] bool ended_at(Instant at) const {
+        return std::ranges::any_of(visit_.events, [&](const VisitEvent& event) {
+            return event.at == at && event.from != event.to && event.to >= Status::in_recovery;
+        });
+    }
+
     /// The planned time, or from the moment on in which somebody took over who was not planned.
     [[nodiscard]] Interval since_substituted(const VisitReservation& reservation) const {
         for (const VisitEvent& event : visit_.events)
-            if (is_edit(event, VisitEdit::substituted) && reservation.during &&
-                reservation.during->start() == event.at && reservation.planned.start() < event.at &&
-                event.at < reservation.planned.end())
+            if (is_edit(event, VisitEdit::substituted) &&
+                (reservation.during ? reservation.during->start() == event.at
+                                    : ended_at(event.at)) &&
+                reservation.planned.start() < event.at && event.at < reservation.planned.end())
                 return *Interval::make(event.at, reservation.planned.end());
         return reservation.planned;
     }
@@ -237,7 +245,8 @@ private:
         for (PhaseRecord record : visit_.records) {
             if (record.completed_at > at)
                 continue;
-            if (record.voided_at && *record.voided_at > at)
+            // What was void before in the same moment would have kept the gate closed.
+            if (record.voided_at && *record.voided_at >= at)
                 record.voided_at.reset();
             records.push_back(std::move(record));
         }

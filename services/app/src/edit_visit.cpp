@@ -29,7 +29,7 @@ Answer<EditOutcome> EditVisit::attempt(const EditRequest& request, const Actor& 
             answer = refuse(StaleVersion{before.version, before.events.back().user_name});
             return Decision::roll_back;
         }
-        auto edit = decide_edit(request, *prepared, before, *clinic, actor, booking);
+        auto edit = decide_edit(request, *prepared, before, *clinic, actor, booking, state.blocks);
         if (!edit) {
             answer = make_unexpected(edit.error());
             return Decision::roll_back;

@@ -68,8 +68,11 @@ public:
         std::optional<ResourceId> waiting_for;
         for (const UsedResource& planned : visit.planned_resources()) {
             const auto free = free_.find(planned.resource);
-            if (free != free_.end() && takes_part(stretch, planned.role) && free->second > start) {
-                start = free->second;
+            if (free == free_.end() || !takes_part(stretch, planned.role))
+                continue;
+            if (const Instant from = free->second - needed_after(stretch, planned.role);
+                from > start) {
+                start = from;
                 waiting_for = planned.resource;
             }
         }
@@ -85,14 +88,23 @@ private:
                stretch.start < held->planned.end();
     }
 
-    /// As long after the end as planned: a room is cleaned, a physician is not.
+    /// How long after the start of the visit the role begins: a later procedure's own device.
+    [[nodiscard]] static std::chrono::microseconds needed_after(const Stretch& stretch,
+                                                                const std::string& role) {
+        const Instant planned = stretch.visit->reservation(role)->planned.start();
+        return std::max(planned - stretch.start, std::chrono::microseconds{});
+    }
+
+    /// As long after the end as planned: a room is cleaned, a physician is not, and whom only an
+    /// earlier procedure needed has gone before.
     void occupy(const Stretch& stretch, const std::vector<UsedResource>& used, Instant end) {
         for (const UsedResource& resource : used) {
             if (!takes_part(stretch, resource.role))
                 continue;
             const Instant planned = stretch.visit->reservation(resource.role)->planned.end();
-            Instant& free = free_.try_emplace(resource.resource, end).first->second;
-            free = std::max(free, end + (planned - stretch.end));
+            const Instant until = end + (planned - stretch.end);
+            Instant& free = free_.try_emplace(resource.resource, until).first->second;
+            free = std::max(free, until);
         }
     }
 

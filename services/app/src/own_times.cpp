@@ -4,11 +4,22 @@
 
 namespace foramen::app {
 
+namespace {
+
+/// Times are read in whole seconds; who took over late holds from any moment on.
+[[nodiscard]] Interval as_read(const Interval& held) {
+    return *Interval::make(std::chrono::floor<std::chrono::seconds>(held.start()),
+                           std::chrono::ceil<std::chrono::seconds>(held.end()));
+}
+
+} // namespace
+
 std::vector<Interval> without_own(std::vector<Interval> times, const Visit& visit,
                                   ResourceId resource) {
     for (const VisitReservation& held : visit.reservations)
         if (held.resource == resource && held.during)
-            if (const auto own = std::ranges::find(times, *held.during); own != times.end())
+            if (const auto own = std::ranges::find(times, as_read(*held.during));
+                own != times.end())
                 times.erase(own);
     return times;
 }

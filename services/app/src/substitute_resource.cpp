@@ -101,7 +101,7 @@ namespace {
          with_moves(clinic, prepared->plan.whole_range(prepared->start)), now});
     if (state.clinic_version != clinic.version())
         throw ClinicChanged{};
-    auto decided = decide_edit(edit, *prepared, visit, clinic, actor, booking);
+    auto decided = decide_edit(edit, *prepared, visit, clinic, actor, booking, state.blocks);
     if (!decided)
         return {visit, {}, decided.error()};
     const Visit after = write_edited(tx, visit, *prepared, std::move(*decided), actor, rules);

@@ -47,6 +47,17 @@ namespace {
     return false;
 }
 
+[[nodiscard]] std::vector<std::string> retake_time(Visit& visit) {
+    std::vector<std::string> changed;
+    for (VisitReservation& reservation : visit.reservations) {
+        if (reservation.during == reservation.planned)
+            continue;
+        reservation.during = reservation.planned;
+        changed.push_back(reservation.role);
+    }
+    return changed;
+}
+
 /// Judges one question; each check answers a refusal or nothing.
 class Judge {
 public:
@@ -252,7 +263,19 @@ private:
                     taken.conflicts.push_back(
                         {held.resource, held.role, *way, std::nullopt, std::nullopt, true});
             }
-        return taken.conflicts.empty() ? std::nullopt : std::optional<Refusal>(taken);
+        return taken.conflicts.empty() ? check_duty_again() : std::optional<Refusal>(taken);
+    }
+
+    /// Hours may have changed since the time was given back, and equipment may have gone elsewhere.
+    [[nodiscard]] std::optional<Refusal> check_duty_again() const {
+        Visit again = visit_;
+        static_cast<void>(retake_time(again));
+        OutsideAvailability off;
+        for (const BrokenRole& broken : displacement(*q_.clinic, again, {}))
+            off.violations.push_back(
+                {"/to", std::string(name_of(broken.cause)),
+                 "what was planned for the role " + broken.role + " cannot be used then"});
+        return off.violations.empty() ? std::nullopt : std::optional<Refusal>(off);
     }
 
     const TransitionQuestion& q_;
@@ -272,17 +295,6 @@ private:
     event.to = to;
     event.resources = in_use(visit);
     return event;
-}
-
-[[nodiscard]] std::vector<std::string> retake_time(Visit& visit) {
-    std::vector<std::string> changed;
-    for (VisitReservation& reservation : visit.reservations) {
-        if (reservation.during == reservation.planned)
-            continue;
-        reservation.during = reservation.planned;
-        changed.push_back(reservation.role);
-    }
-    return changed;
 }
 
 void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& question) {

@@ -1,6 +1,7 @@
 #include "visit_edit.hpp"
 
 #include "booking_obstacles.hpp"
+#include "foramen/app/displacement.hpp"
 #include "foramen/app/stored_plan.hpp"
 #include "foramen/app/visit_checklist.hpp"
 #include "plan_faults.hpp"
@@ -33,17 +34,24 @@ constexpr std::string_view kPhysicianRole = "physician";
     return status <= last;
 }
 
-/// What is still to come of the plan, from the bin in which `now` lies.
+/// The beginning of the bin in which the moment lies, counted from the start of the visit.
+[[nodiscard]] Minutes bin_of(Instant moment, const Visit& visit) {
+    const auto minutes = std::chrono::floor<Minutes>(moment - visit.starts);
+    return minutes - (minutes % kBin + kBin) % kBin;
+}
+
+/// What is still to come of the plan, from the bin in which `now` lies to the end of what is held:
+/// what ended early has given the rest back.
 void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
-    const auto bin = std::chrono::floor<Minutes>(now - visit.starts);
-    const Minutes begun = bin - (bin % kBin + kBin) % kBin;
     std::erase_if(plan.roles, [&](const RoleNeed& need) {
         const VisitReservation* held = visit.reservation(need.role);
         return held == nullptr || !held->during || held->during->end() <= now;
     });
     for (RoleNeed& need : plan.roles) {
-        const Minutes end = need.offset + need.length;
-        need.offset = std::max(need.offset, begun);
+        const Instant last =
+            visit.reservation(need.role)->during->end() - std::chrono::microseconds{1};
+        const Minutes end = std::min(need.offset + need.length, bin_of(last, visit) + kBin);
+        need.offset = std::max(need.offset, bin_of(now, visit));
         need.length = end - need.offset;
     }
 }
@@ -303,10 +311,14 @@ Answer<DecidedEdit> decide_among(const EditRequest& request, const PreparedEdit&
 
 Answer<DecidedEdit> decide_edit(const EditRequest& request, const PreparedEdit& prepared,
                                 const Visit& before, const ClinicModel& clinic, const Actor& actor,
-                                const BookingState& state) {
+                                const BookingState& state, std::span<const BlockedTime> blocks) {
     const std::array<const Visit*, 1> own{&before};
-    return decide_among(request, prepared, before, clinic, actor,
-                        in_the_way(state, own, clinic, prepared));
+    auto decided = decide_among(request, prepared, before, clinic, actor,
+                                in_the_way(state, own, clinic, prepared));
+    // Only a new plan leaves behind what was blocked in the part that is over.
+    if (decided && prepared.kind == VisitEdit::substituted)
+        decided->visit.displaced = !displacement(clinic, decided->visit, blocks).empty();
+    return decided;
 }
 
 } // namespace foramen::app

@@ -62,10 +62,12 @@ struct Surroundings {
                                                const ClinicModel& clinic, const Actor& actor,
                                                Surroundings around);
 
-/// Under the locks. What is taken may contain what the visit holds itself.
+/// Under the locks. What is taken may contain what the visit holds itself; `blocks` are those of
+/// what it holds.
 [[nodiscard]] Answer<DecidedEdit> decide_edit(const EditRequest& request,
                                               const PreparedEdit& prepared, const Visit& before,
                                               const ClinicModel& clinic, const Actor& actor,
-                                              const BookingState& state);
+                                              const BookingState& state,
+                                              std::span<const BlockedTime> blocks);
 
 } // namespace foramen::app
