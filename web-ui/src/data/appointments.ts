@@ -21,6 +21,7 @@ export function readAppointment(appointmentId: string, signal?: AbortSignal): Pr
 export function editVisit(visit: Pick<Appointment, 'id' | 'version'>, edit: VisitEdit): Promise<Appointment> {
   return call('patch', '/appointments/{appointmentId}', {
     path: { appointmentId: visit.id },
+    query: {},
     header: { 'If-Match': entityTag(visit.version) },
     body: edit,
   });
