@@ -43,7 +43,7 @@ void DayWorld::substitute() {
     DayVisit& visit = *found;
     at_ = visit.site;
     const OracleVisit rest = rest_of(visit);
-    const MinuteOracle& oracle = look(visit.site, {{visit.id}, true});
+    const MinuteOracle& oracle = look(visit.site, {{visit.id}, now()});
     const std::vector<OracleNeed> all = visit_of(*visit.procedures).needs;
     const OracleNeed& need = dice.pick(rest.needs.empty() || dice.one_in(8) ? all : rest.needs);
     const bool over = std::ranges::count(rest.needs, need.role, &OracleNeed::role) == 0;

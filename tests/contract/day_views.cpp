@@ -211,16 +211,21 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
                      text(row.at("cause")) + " " +
                      (row.as_object().contains("block") ? text(row.at("block")) : ""));
     ASSERT_EQ(shown, broken);
+    // As with a substitution: what is over is no matter. Ends are read in whole seconds.
     std::set<std::string> able;
-    for (const OracleNeed& need : wanted.needs)
+    const OracleVisit rest = rest_of(visit);
+    const MinuteOracle& from_now =
+        look(visit.site, {{visit.id}, std::chrono::ceil<std::chrono::seconds>(now())});
+    const OraclePins own = roles_of(visit.places);
+    for (const OracleNeed& need : rest.needs)
         if (roles.contains(need.role))
-            for (const Resource* resource : without.able(need, {})) {
+            for (const Resource* resource : from_now.able(need, {})) {
                 OraclePins pins;
-                for (const auto& [role, own] : roles_of(visit.places))
-                    if (!roles.contains(role))
-                        pins[role] = own;
+                for (const OracleNeed& other : rest.needs)
+                    if (!roles.contains(other.role))
+                        pins[other.role] = own.at(other.role);
                 pins[need.role] = resource->id;
-                if (without.possible(wanted, visit.start, pins, {}))
+                if (from_now.possible(rest, visit.start, pins, {}))
                     able.insert(need.role + " " + resource->id.to_string());
             }
     std::set<std::string> offered;
@@ -228,6 +233,7 @@ void DayWorld::compare_work(const DayVisit& visit, const json::value& work) {
         for (const json::value& resource : take.at("resources").as_array())
             offered.insert(text(take.at("role")) + " " + text(resource.at("id")));
     ASSERT_EQ(offered, able);
+    look(visit.site, {{visit.id}});
     const LocalDate from = std::max(today(visit.site), date_at(visit.site, visit.start));
     std::vector<std::string> open;
     if (visit.status < Status::in_room)

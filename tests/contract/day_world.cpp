@@ -47,10 +47,10 @@ const MinuteOracle& DayWorld::look(SiteId site, const DayIgnored& ignored) {
         if (ignored.owners.contains(taken.owner))
             continue;
         // Who has just left the other site is still on the way.
-        const bool over = taken.during.end() <= now();
+        const bool over = ignored.over && taken.during.end() <= *ignored.over;
         if (taken.at && way(*taken.at, site) > Minutes{})
             oracle.take(taken.resource, taken.during, *taken.at);
-        else if (!ignored.over || !over)
+        else if (!over)
             oracle.take(taken.resource, taken.during);
     }
     for (const auto& [owner, time] : placed())

@@ -10,7 +10,7 @@ namespace foramen::test {
 /// What is not in the way of a question.
 struct DayIgnored {
     std::set<std::string> owners;
-    bool over = false; ///< nor what has ended by now
+    std::optional<Instant> over = std::nullopt; ///< nor what has ended by then
 };
 
 class DayWorld : public ModelWorld {

@@ -130,5 +130,27 @@ TEST_F(LateEditTest, VoidATimeOutInTheMomentOfTheNeedleAndStayClean) {
     expect_clean();
 }
 
+TEST_F(LateEditTest, OfferWhoeverIsFreeByNowForTheRest) {
+    const ApiReply first = book(clinic.booking(0, "2026-11-23T14:40:00Z"));
+    ASSERT_EQ(first.status, 201) << first.raw.body;
+    const ApiReply second = book(clinic.booking(1, "2026-11-23T14:45:00Z"));
+    ASSERT_EQ(second.status, 201) << second.raw.body;
+    const std::string busy = held(first.at("/id"), "physician");
+    ASSERT_NE(held(second.at("/id"), "physician"), busy);
+    pass(100);
+    clinic.walk_to(second.at("/id"), "in_room");
+    // At three to ten a physician falls ill, two minutes after the other one was done.
+    pass(17);
+    block(held(second.at("/id"), "physician"), "09:55", "18:00");
+    const ApiReply list =
+        clinic.as("scheduler")
+            .get("/api/v1/displaced?site=" + clinic.site() + "&from=2026-11-23&to=2026-11-23");
+    ASSERT_EQ(list.at("/visits/0/takeOver/0/role"), "physician") << list.raw.body;
+    const json::value& offered = list.body.at_pointer("/visits/0/takeOver/0/resources");
+    EXPECT_TRUE(std::ranges::any_of(offered.as_array(), [&](const json::value& resource) {
+        return resource.at("id") == json::value(busy);
+    })) << json::serialize(offered);
+}
+
 } // namespace
 } // namespace foramen::test

@@ -14,6 +14,11 @@ namespace {
     return std::ranges::find(broken, role, &BrokenRole::role) != broken.end();
 }
 
+/// Whether somebody can take over what was taken. Times are read in whole seconds.
+[[nodiscard]] bool is_over(const Interval& time, Instant now) {
+    return time.end() <= std::chrono::ceil<std::chrono::seconds>(now);
+}
+
 /// What the visit needs, as somebody would ask for it again.
 [[nodiscard]] std::optional<OpeningsRequest> search_for(const ClinicModel& clinic,
                                                         const Visit& visit, LocalDate today) {
@@ -34,23 +39,28 @@ namespace {
 } // namespace
 
 std::vector<TakeOver> take_overs(const ClinicModel& clinic, const Visit& visit,
-                                 const std::vector<BrokenRole>& broken, const BusyTimes& busy) {
+                                 const std::vector<BrokenRole>& broken, const BusyTimes& busy,
+                                 Instant now) {
     std::vector<TakeOver> out;
-    const auto plan = plan_of(clinic, visit);
+    auto plan = plan_of(clinic, visit);
     if (!plan)
         return out;
+    cut_to_rest(*plan, visit, now);
     const Site& site = *clinic.site(visit.site);
     SiteSchedule schedule(clinic, site, visit.date.plus_days(-1), visit.date.plus_days(1),
                           Minutes{0});
-    for (const auto& [resource, times] : busy.busy)
-        schedule.take(resource, without_own(times, visit, resource));
+    for (const auto& [resource, times] : busy.busy) {
+        auto others = without_own(times, visit, resource);
+        std::erase_if(others, [now](const Interval& time) { return is_over(time, now); });
+        schedule.take(resource, others);
+    }
     take_ways(schedule, clinic, site.id, busy.at_sites);
     schedule.place(without_own(busy.placed, visit));
     const auto bin = schedule.grid().bin_of(visit.starts);
     RolePins whole;
-    for (const VisitReservation& held : visit.reservations)
-        if (held.role != kPatientRole && !is_broken(broken, held.role))
-            whole.emplace(held.role, held.resource);
+    for (const RoleNeed& need : plan->roles)
+        if (!is_broken(broken, need.role))
+            whole.emplace(need.role, visit.reservation(need.role)->resource);
     for (const RoleNeed& need : plan->roles) {
         if (!is_broken(broken, need.role) || !bin)
             continue;
@@ -94,7 +104,7 @@ DisplacedList ListDisplaced::run(SiteId site_id, LocalDate from, LocalDate to, c
                                                site.zone.day(read->plus_days(1)).end()),
                                now, std::nullopt, deadline);
         }
-        work.take_over = take_overs(clinic, work.visit, work.broken, busy);
+        work.take_over = take_overs(clinic, work.visit, work.broken, busy, now);
         work.search = search_for(clinic, work.visit, today);
         if (work.search)
             if (auto found = FindOpenings(store_, clinic_, clock_)

@@ -34,28 +34,6 @@ constexpr std::string_view kPhysicianRole = "physician";
     return status <= last;
 }
 
-/// The beginning of the bin in which the moment lies, counted from the start of the visit.
-[[nodiscard]] Minutes bin_of(Instant moment, const Visit& visit) {
-    const auto minutes = std::chrono::floor<Minutes>(moment - visit.starts);
-    return minutes - (minutes % kBin + kBin) % kBin;
-}
-
-/// What is still to come of the plan, from the bin in which `now` lies to the end of what is held:
-/// what ended early has given the rest back.
-void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now) {
-    std::erase_if(plan.roles, [&](const RoleNeed& need) {
-        const VisitReservation* held = visit.reservation(need.role);
-        return held == nullptr || !held->during || held->during->end() <= now;
-    });
-    for (RoleNeed& need : plan.roles) {
-        const Instant last =
-            visit.reservation(need.role)->during->end() - std::chrono::microseconds{1};
-        const Minutes end = std::min(need.offset + need.length, bin_of(last, visit) + kBin);
-        need.offset = std::max(need.offset, bin_of(now, visit));
-        need.length = end - need.offset;
-    }
-}
-
 [[nodiscard]] RolePins present(const Visit& visit, const VisitPlan& plan,
                                const std::optional<ResourceId>& avoid) {
     RolePins pins;

@@ -15,8 +15,8 @@ namespace foramen::app {
 inline constexpr int kMaxDisplaced = 25;
 inline constexpr std::size_t kDisplacedOpenings = 3;
 
-/// Resources that could fill a broken role at the time of the visit, with all whole roles as they
-/// are, in order of preference.
+/// Resources that could fill a broken role for what is still to come of the visit, with all whole
+/// roles as they are, in order of preference.
 struct TakeOver {
     std::string role;
     std::vector<ResourceId> resources;
@@ -25,7 +25,7 @@ struct TakeOver {
 struct DisplacedWork {
     Visit visit;
     std::vector<BrokenRole> broken;
-    std::vector<TakeOver> take_over;       ///< one for each broken role
+    std::vector<TakeOver> take_over;       ///< one for each broken role that is not over
     std::optional<OpeningsRequest> search; ///< nothing: it cannot be moved any more
     std::optional<OpeningsAnswer> openings;
 };
@@ -54,6 +54,6 @@ private:
 /// `busy` is all that is reserved or blocked around the visit, its own reservations included.
 [[nodiscard]] std::vector<TakeOver> take_overs(const ClinicModel& clinic, const Visit& visit,
                                                const std::vector<BrokenRole>& broken,
-                                               const BusyTimes& busy);
+                                               const BusyTimes& busy, Instant now);
 
 } // namespace foramen::app

@@ -15,4 +15,8 @@ namespace foramen::app {
 /// Nothing when they cannot be planned any more.
 [[nodiscard]] std::optional<VisitPlan> plan_of(const ClinicModel& clinic, const Visit& visit);
 
+/// What is still to come of the plan, from the bin in which `now` lies to the end of what is held:
+/// what ended early has given the rest back.
+void cut_to_rest(VisitPlan& plan, const Visit& visit, Instant now);
+
 } // namespace foramen::app
