@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe.ts';
-import { orla, record } from './support/record.ts';
+import { ivo, orla, record } from './support/record.ts';
 import { today } from './support/settings.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -43,6 +43,28 @@ test('the board shows what really happens beside the plan', async ({ clinic, per
   await page.goto('/board?date=2027-05-10');
   await expect(page.locator('.column.wide .piece')).toHaveCount(1);
   await expect(page.locator('.real')).toHaveCount(0);
+});
+
+test('who moves a late visit away is told who need not wait any more', async ({ clinic, person }) => {
+  const day = '2027-05-10';
+  await clinic.bookAt(await clinic.patient(record(orla)), day, '09:30');
+  await clinic.bookAt(await clinic.patient(record(ivo)), day, '10:00');
+  // Nobody has come by a quarter to ten, and both have one physician.
+  await clinic.advance('2027-05-10T13:45:00Z');
+  const page = await person('scheduler');
+  await page.goto('/board');
+  const tile = (initials: string) => page.locator('.column.wide').getByRole('button', { name: new RegExp(`${initials} \\d{4}`) });
+  await expect(late(page).filter({ hasText: /ZI \d{4}/ }).first()).toBeVisible();
+  await tile('FO').click();
+  await page.locator('.visit-panel').getByRole('button', { name: 'Move or substitute…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Time').fill('14:00');
+  await dialog.getByRole('button', { name: /^Move to .* 14:00$/ }).click();
+  await expect(dialog).toHaveCount(0);
+  const words = /Expected at another time because of it: 10:00 ZI \d{4}: 10:1\d instead of 10:\d\d\./;
+  await expect(page.locator('.peek')).toContainText(words);
+  await expect(page.getByRole('status').filter({ hasText: words })).toBeAttached();
+  await expectAccessible(page);
 });
 
 test('who stands on the staff posts is on the board and over the day list', async ({ clinic, person }) => {
