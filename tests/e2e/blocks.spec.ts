@@ -78,6 +78,7 @@ test('a block that comes every week is tried, made, and ended', async ({ clinic,
   const page = await person('scheduler');
   const { keyboard } = page;
   await page.goto(`/board?date=${freeDay}`);
+  await expect(page.locator('.column.wide').getByRole('button', { name: /FO \d{4}/ })).toBeVisible();
   await block(page, visit.arm, 'Maintenance', 'Calibration');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Until the end of the day').uncheck();
