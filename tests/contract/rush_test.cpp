@@ -21,6 +21,8 @@ constexpr int kKillers = 16; // clients beside whom a process dies
 constexpr int kDeeds = 5;
 constexpr int kKills = 20;
 
+constexpr int kRoundsOfAClinic = 100; // then its one day is full of what was cancelled
+
 [[nodiscard]] int rounds() {
     return std::getenv("FORAMEN_SOAK") != nullptr ? 1000 : 20;
 }
@@ -30,7 +32,8 @@ constexpr int kKills = 20;
     return text == nullptr ? 20261124 : std::stoull(text);
 }
 
-struct RushTest : testing::Test {
+/// A clinic with a crowd at work.
+struct Rush {
     ClinicService clinic{"rush"};
     Crowd crowd{clinic};
     std::uint64_t seed = seed_of_run();
@@ -49,19 +52,24 @@ struct RushTest : testing::Test {
         ASSERT_EQ(check.exit_code, 0) << "seed " << seed << " round " << round << "\n"
                                       << check.output;
     }
-};
+    /// How many of each deed were done, and how many tried.
+    using Done = std::map<std::string, std::pair<int, int>>;
 
-TEST_F(RushTest, LeavesTheClinicCleanAfterEveryRound) {
-    const auto second = another();
-    const std::string session = clinic.as("scheduler").cookie();
-    std::vector<std::unique_ptr<ApiClient>> clients;
-    for (int i = 0; i < kClients; ++i) {
-        clients.push_back(
-            std::make_unique<ApiClient>(i % 2 == 0 ? clinic.service().port() : second->port()));
-        clients.back()->use_cookie(session);
+    void run(int first, int end, Done& done) {
+        const auto second = another();
+        const std::string session = clinic.as("scheduler").cookie();
+        std::vector<std::unique_ptr<ApiClient>> clients;
+        for (int i = 0; i < kClients; ++i) {
+            clients.push_back(
+                std::make_unique<ApiClient>(i % 2 == 0 ? clinic.service().port() : second->port()));
+            clients.back()->use_cookie(session);
+        }
+        for (int round = first; round < end && !testing::Test::HasFatalFailure(); ++round)
+            run_round(round, clients, done);
     }
-    std::map<std::string, std::pair<int, int>> done; // of all
-    for (int round = 0; round < rounds(); ++round) {
+
+private:
+    void run_round(int round, const std::vector<std::unique_ptr<ApiClient>>& clients, Done& done) {
         crowd.look();
         Dice dice(seed + static_cast<std::uint64_t>(round));
         std::vector<Deed> deeds;
@@ -87,10 +95,18 @@ TEST_F(RushTest, LeavesTheClinicCleanAfterEveryRound) {
             ++all;
         }
         expect_clean(round);
-        if (HasFatalFailure())
-            return;
     }
-    std::cout << "seed " << seed << ", " << rounds() << " rounds of " << kClients << " clients:";
+};
+
+TEST(RushTest, LeavesTheClinicCleanAfterEveryRound) {
+    Rush::Done done;
+    for (int first = 0; first < rounds() && !testing::Test::HasFatalFailure();
+         first += kRoundsOfAClinic) {
+        Rush rush;
+        rush.run(first, std::min(first + kRoundsOfAClinic, rounds()), done);
+    }
+    std::cout << "seed " << seed_of_run() << ", " << rounds() << " rounds of " << kClients
+              << " clients:";
     for (const auto& [what, count] : done)
         std::cout << " " << what << " " << count.first << "/" << count.second;
     std::cout << "\n";
@@ -126,12 +142,16 @@ struct Ledger {
     }
 };
 
-TEST_F(RushTest, LosesNothingThatItAcknowledgedWhenAProcessIsKilled) {
+TEST(RushTest, LosesNothingThatItAcknowledgedWhenAProcessIsKilled) {
+    Rush rush;
+    ClinicService& clinic = rush.clinic;
+    Crowd& crowd = rush.crowd;
+    const std::uint64_t seed = rush.seed;
     const std::string session = clinic.as("scheduler").cookie();
     Ledger ledger;
     Dice dice(seed);
     for (int kill = 0; kill < kKills; ++kill) {
-        const auto victim = another();
+        const auto victim = rush.another();
         crowd.look();
         const int replies_before_the_kill = dice.between(1, kKillers * kDeeds / 2);
         std::latch enough(replies_before_the_kill);
@@ -170,8 +190,8 @@ TEST_F(RushTest, LosesNothingThatItAcknowledgedWhenAProcessIsKilled) {
         for (std::thread& thread : threads)
             thread.join();
         ASSERT_EQ(ledger.fault, "") << "seed " << seed << " kill " << kill;
-        expect_clean(kill);
-        if (HasFatalFailure())
+        rush.expect_clean(kill);
+        if (testing::Test::HasFatalFailure())
             return;
     }
     for (const auto& [visit, version] : ledger.acknowledged)
