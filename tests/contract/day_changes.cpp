@@ -111,6 +111,12 @@ void DayWorld::settle(DayVisit& visit, const KnownVisit& procedures,
     count(what);
 }
 
+bool DayWorld::works_at(SiteId site, ResourceId resource) const {
+    const auto here =
+        oracle_at(site).able({"", equipment_or_room(resource)->kind, {}, {}, 0, 0}, {});
+    return std::ranges::count(here, resource, &Resource::id) > 0;
+}
+
 void DayWorld::block() {
     const SiteId id = any_site();
     const Site& site = oracle_at(id).site();
@@ -140,8 +146,7 @@ void DayWorld::block() {
                                                   {"start", typed(from)},
                                                   {"end", typed(to)}});
     // It may have stayed here once, and does so no more.
-    const auto here = oracle_at(id).able({"", equipment_or_room(resource)->kind, {}, {}, 0, 0}, {});
-    if (std::ranges::count(here, resource, &Resource::id) == 0)
+    if (!works_at(id, resource))
         return expect_problem(reply, "validation-failed");
     ASSERT_EQ(reply.status, 201) << reply.raw.body;
     const DayBlock made{reply.at("/block/id"), resource, *Interval::make(start.first, end.first)};

@@ -122,6 +122,45 @@ bool DayWorld::duty_differs(const std::vector<MinuteOracle>& before, ResourceId 
     return false;
 }
 
+DayEffect DayWorld::effect_of(const std::vector<MinuteOracle>& before,
+                              const std::set<ResourceId>& changed) const {
+    DayEffect effect;
+    for (const DayVisit& visit : state.visits) {
+        const bool concerned = std::ranges::any_of(visit.places, [&](const DayPlace& place) {
+            return visit.live() && changed.contains(place.resource) && place.during &&
+                   duty_differs(before, place.resource, *place.during);
+        });
+        if (!concerned)
+            continue;
+        const auto broken = state.broken(visit);
+        const bool lost = std::ranges::any_of(broken, [&](const DayBroken& each) {
+            return each.block == nullptr && changed.contains(each.place->resource);
+        });
+        if (lost)
+            effect.lost.insert(visit.id);
+        if (visit.displaced && broken.empty())
+            effect.found.insert(visit.id);
+    }
+    return effect;
+}
+
+void DayWorld::expect_effect(const ApiReply& reply, const DayEffect& effect) {
+    std::set<std::string> lost;
+    for (const json::value& visit : reply.body.at("effect").at("displaced").as_array())
+        lost.insert(std::string(visit.at("appointment").as_string()));
+    std::set<std::string> found;
+    for (const json::value& visit : reply.body.at("effect").at("undisplaced").as_array())
+        found.insert(std::string(visit.as_string()));
+    ASSERT_EQ(lost, effect.lost) << reply.raw.body;
+    ASSERT_EQ(found, effect.found) << reply.raw.body;
+}
+
+void DayWorld::adopt(const DayEffect& effect) {
+    for (DayVisit& visit : state.visits)
+        visit.displaced =
+            (visit.displaced || effect.lost.contains(visit.id)) && !effect.found.contains(visit.id);
+}
+
 /// Who has it on a day on which it is elsewhere is displaced, and listed; who has it again is not.
 void DayWorld::change_stays() {
     Resource& equipment = any_equipment();
@@ -138,37 +177,18 @@ void DayWorld::change_stays() {
     std::vector<MinuteOracle> before;
     before.swap(oracles);
     make_oracles();
-    std::set<std::string> lost;
-    std::set<std::string> found;
-    for (const DayVisit& visit : state.visits) {
-        const auto broken = state.broken(visit);
-        for (const DayPlace& place : visit.places) {
-            if (!visit.live() || place.resource != equipment.id || !place.during ||
-                !duty_differs(before, equipment.id, *place.during))
-                continue;
-            if (!state.on_duty(visit, place, *place.during))
-                lost.insert(visit.id);
-            if (visit.displaced && broken.empty())
-                found.insert(visit.id);
-        }
-    }
-    std::set<std::string> shown_lost;
-    for (const json::value& visit : reply.body.at("effect").at("displaced").as_array())
-        shown_lost.insert(std::string(visit.at("appointment").as_string()));
-    std::set<std::string> shown_found;
-    for (const json::value& visit : reply.body.at("effect").at("undisplaced").as_array())
-        shown_found.insert(std::string(visit.as_string()));
-    ASSERT_EQ(shown_lost, lost) << reply.raw.body;
-    ASSERT_EQ(shown_found, found) << reply.raw.body;
+    const DayEffect effect = effect_of(before, {equipment.id});
+    expect_effect(reply, effect);
+    if (HasFatalFailure())
+        return;
     if (dry) {
         equipment.stays = stays_before;
         return make_oracles();
     }
     equipment.version += 1;
-    for (DayVisit& visit : state.visits)
-        visit.displaced = (visit.displaced || lost.contains(visit.id)) && !found.contains(visit.id);
-    counts["displaced by stays"] += static_cast<int>(lost.size());
-    counts["back from stays"] += static_cast<int>(found.size());
+    adopt(effect);
+    counts["displaced by stays"] += static_cast<int>(effect.lost.size());
+    counts["back from stays"] += static_cast<int>(effect.found.size());
     count("stays");
 }
 

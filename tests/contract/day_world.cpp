@@ -40,7 +40,8 @@ const MinuteOracle& DayWorld::oracle_at(SiteId site) const {
     return oracles[oracles[0].site().id == site ? 0 : 1];
 }
 
-const MinuteOracle& DayWorld::look(SiteId site, const DayIgnored& ignored) {
+const MinuteOracle& DayWorld::look(SiteId site, const DayIgnored& ignored,
+                                   std::optional<ResourceId> avoided) {
     MinuteOracle& oracle = oracles[oracles[0].site().id == site ? 0 : 1];
     oracle.forget_taken();
     for (const DayTaken& taken : state.taken(now())) {
@@ -56,6 +57,9 @@ const MinuteOracle& DayWorld::look(SiteId site, const DayIgnored& ignored) {
     for (const auto& [owner, time] : placed())
         if (!ignored.owners.contains(owner))
             oracle.place(time);
+    if (avoided)
+        oracle.take(*avoided, *Interval::make(now() - std::chrono::hours{24 * kDaysBehind},
+                                              now() + std::chrono::hours{24 * kDaysAhead}));
     return oracle;
 }
 

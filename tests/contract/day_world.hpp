@@ -4,6 +4,7 @@
 #pragma once
 
 #include "day_state.hpp"
+#include "foramen/domain/clinic/hours_change.hpp"
 
 namespace foramen::test {
 
@@ -11,6 +12,21 @@ namespace foramen::test {
 struct DayIgnored {
     std::set<std::string> owners;
     std::optional<Instant> over = std::nullopt; ///< nor what has ended by then
+};
+
+/// The rest of somebody's or something's day, for others to take over.
+struct RestOfDay {
+    ResourceId resource;
+    SiteId site;
+    LocalDate date;
+    std::optional<ResourceId> with;
+    std::vector<std::string> visits; ///< none: all
+};
+
+/// Whom a change of duty displaces, and who has their place again.
+struct DayEffect {
+    std::set<std::string> lost;
+    std::set<std::string> found;
 };
 
 class DayWorld : public ModelWorld {
@@ -41,6 +57,7 @@ protected:
     void move();
     void change();
     void substitute();
+    void rest_of_day();
     void swap();
     void block();
     void end_block();
@@ -49,6 +66,9 @@ protected:
     void change_stays();
     void change_way();
     void change_move();
+
+    // When people, and all that follows its site, are there.
+    void change_hours();
 
     // Everything that can be seen, against what is remembered: of the site at which something has
     // happened, and of the other one now and then.
@@ -67,7 +87,10 @@ private:
     [[nodiscard]] LocalDate today(SiteId site) const { return date_at(site, now()); }
     [[nodiscard]] const MinuteOracle& oracle_at(SiteId site) const;
     /// The oracle of a site with all that is taken now.
-    const MinuteOracle& look(SiteId site, const DayIgnored& ignored = {});
+    const MinuteOracle& look(SiteId site, const DayIgnored& ignored = {},
+                             std::optional<ResourceId> avoided = std::nullopt);
+    /// Whether it ever works at the site.
+    [[nodiscard]] bool works_at(SiteId site, ResourceId resource) const;
     void turn_to(Instant instant);
     /// The oracles know some days around now.
     void move_window();
@@ -83,6 +106,18 @@ private:
     [[nodiscard]] std::vector<ResourceStay> wanted_stays(const Resource& equipment);
     [[nodiscard]] bool duty_differs(const std::vector<MinuteOracle>& before, ResourceId resource,
                                     const Interval& during) const;
+    /// Of a change of the duty of these, whose oracles before it are given.
+    [[nodiscard]] DayEffect effect_of(const std::vector<MinuteOracle>& before,
+                                      const std::set<ResourceId>& changed) const;
+    static void expect_effect(const ApiReply& reply, const DayEffect& effect);
+    void adopt(const DayEffect& effect);
+    [[nodiscard]] Resource* any_with_own_hours(const DayVisit& near);
+    [[nodiscard]] std::vector<LocalHours> any_hours(SiteId site, const Resource* resource,
+                                                    std::chrono::weekday weekday, int missed);
+    [[nodiscard]] HoursChange wanted_hours(const DayVisit& near, const Resource* resource);
+    [[nodiscard]] bool names_no_time(const HoursChange& change) const;
+    static void put_in_place(const HoursChange& change, std::vector<HoursException>& exceptions);
+    void expect_stored_hours(const std::set<ResourceId>& changed);
     [[nodiscard]] bool is_way_too_long(Minutes minutes) const;
     [[nodiscard]] bool is_move_too_long(const Resource& equipment, Minutes minutes) const;
     /// The busier site, mostly.
@@ -137,6 +172,14 @@ private:
                     const ApiReply& reply);
     [[nodiscard]] OracleVisit rest_of(const DayVisit& visit) const;
     [[nodiscard]] static OraclePins roles_of(const std::vector<DayPlace>& places);
+    [[nodiscard]] RestOfDay any_rest(const DayVisit& near);
+    [[nodiscard]] std::vector<std::string> concerned(const RestOfDay& rest) const;
+    [[nodiscard]] bool is_wrong(const RestOfDay& rest) const;
+    void take_over(DayVisit& visit, const RestOfDay& rest, const json::value& row,
+                   const ApiReply& reply);
+    /// Others of today whom a change makes wait, or wait no more.
+    [[nodiscard]] std::set<std::string> knock_on(SiteId site, const std::vector<DayVisit>& before,
+                                                 const std::vector<std::string>& changed) const;
     [[nodiscard]] ApiReply patch(const DayVisit& visit, const json::object& body);
 
     void compare_site(SiteId site);

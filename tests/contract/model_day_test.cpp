@@ -1,8 +1,9 @@
 // A clinic whose clock moves, from one afternoon over midnights and the night in which the clocks
 // change: bookings of one procedure or two, holds that end, patients who come early, late or not at
-// all, edits, substitutions in the room, blocks, equipment that goes to the other site and the ways
-// between the two. After every step the finder, the board, the day list with its delays, the holds
-// and the displaced visits are what the oracles say. FORAMEN_SOAK has more steps, which are weeks.
+// all, edits, substitutions in the room or of the rest of a day, blocks, changes of hours,
+// equipment that goes to the other site and the ways between the two. After every step the finder,
+// the board, the day list with its delays, the holds and the displaced visits are what the oracles
+// say. FORAMEN_SOAK has more steps, which are weeks.
 #include "day_world.hpp"
 
 #include <iostream>
@@ -28,7 +29,7 @@ protected:
             {3, [this] { book_held(); }},
             {3, [this] { prolong(); }},
             {1, [this] { give_up(); }},
-            {22, [this] { go_on(); }},
+            {26, [this] { go_on(); }},
             {3, [this] { sign(); }},
             {1, [this] { go_back(); }},
             {3, [this] { stay_away(); }},
@@ -37,10 +38,12 @@ protected:
             {2, [this] { move(); }},
             {2, [this] { change(); }},
             {5, [this] { substitute(); }},
+            {3, [this] { rest_of_day(); }},
             {3, [this] { swap(); }},
             {3, [this] { block(); }},
             {1, [this] { end_block(); }},
             {2, [this] { change_stays(); }},
+            {2, [this] { change_hours(); }},
             {1, [this] { change_way(); }},
             {1, [this] { change_move(); }},
             {1, [this] { counts["jobs"] += clinic.inner_service().run_due_jobs(); }}};
@@ -94,6 +97,14 @@ TEST_F(ModelDayTest, ShowsAtEveryStepWhatTheOraclesSay) {
                              "substituted",
                              "swapped",
                              "substituted in the room",
+                             "rests of one visit",
+                             "rests of several visits",
+                             "rests refused",
+                             "taken over around the physician",
+                             "hours",
+                             "hours of a site",
+                             "displaced by hours",
+                             "back from hours",
                              "stays",
                              "ways",
                              "moves of equipment",

@@ -1,20 +1,11 @@
 #include "support/minute_oracle.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace foramen::test {
 
 namespace {
-
-[[nodiscard]] const ProcedureType& type_of(const ClinicModel::Data& clinic,
-                                           const std::string& key) {
-    for (const ProcedureType& type : clinic.procedure_types)
-        if (type.key == key)
-            return type;
-    throw std::logic_error("the oracle knows no procedure " + key);
-}
 
 [[nodiscard]] const Site& site_of(const ClinicModel::Data& clinic, SiteId id) {
     for (const Site& site : clinic.sites)
@@ -31,102 +22,11 @@ namespace {
     return resource.home_site == site;
 }
 
-[[nodiscard]] int count_of(Minutes minutes) {
-    return static_cast<int>(minutes.count());
-}
-
 [[nodiscard]] bool has(const std::vector<std::string>& list, const std::string& value) {
     return std::ranges::find(list, value) != list.end();
 }
 
-/// When each phase happens, in minutes from the start of the visit.
-struct Timeline {
-    int prep = 0;
-    std::vector<std::pair<int, int>> procedures;
-    int needle_end = 0;
-    int turnover = 0;
-    int recovery = 0;
-
-    [[nodiscard]] std::pair<int, int> range(VisitPhase phase, std::size_t procedure) const {
-        switch (phase) {
-        case VisitPhase::prep:
-            return {-prep, 0};
-        case VisitPhase::procedure:
-            return procedures[procedure];
-        case VisitPhase::turnover:
-            return {needle_end, needle_end + turnover};
-        case VisitPhase::recovery:
-            break;
-        }
-        return {needle_end, needle_end + recovery};
-    }
-};
-
-[[nodiscard]] Timeline timeline_of(const ClinicModel::Data& clinic,
-                                   const std::vector<ProcedureRequest>& procedures) {
-    Timeline out;
-    for (const ProcedureRequest& procedure : procedures) {
-        const ProcedureType& type = type_of(clinic, procedure.key);
-        int length = count_of(type.procedure);
-        if (procedure.side == Side::bilateral)
-            length += count_of(type.bilateral_extra);
-        for (std::size_t further = 1; further < procedure.levels.size(); ++further)
-            length += count_of(type.level_extra);
-        out.procedures.emplace_back(out.needle_end, out.needle_end + length);
-        out.needle_end += length;
-        out.prep = std::max(out.prep, count_of(type.prep));
-        out.turnover = std::max(out.turnover, count_of(type.turnover));
-        out.recovery = std::max(out.recovery, count_of(type.recovery));
-    }
-    return out;
-}
-
-/// One role is one resource from the first minute that any procedure needs it to the last.
-void add_need(OracleVisit& visit, const ProcedureType& type, const Need& need,
-              const Timeline& timeline, std::size_t procedure) {
-    constexpr std::array kPhases{VisitPhase::prep, VisitPhase::procedure, VisitPhase::turnover,
-                                 VisitPhase::recovery};
-    std::optional<std::pair<int, int>> minutes;
-    for (const VisitPhase phase : kPhases) {
-        const auto [from, to] = timeline.range(phase, procedure);
-        if (phase < need.first || phase > need.last || from == to)
-            continue;
-        if (!minutes)
-            minutes = {from, to};
-        minutes->first = std::min(minutes->first, from);
-        minutes->second = std::max(minutes->second, to);
-    }
-    if (!minutes)
-        return;
-    auto known = std::ranges::find(visit.needs, need.role, &OracleNeed::role);
-    if (known == visit.needs.end())
-        known = visit.needs.insert(known,
-                                   {need.role, need.kind, {}, {}, minutes->first, minutes->second});
-    known->from = std::min(known->from, minutes->first);
-    known->to = std::max(known->to, minutes->second);
-    if (need.capability)
-        known->capabilities.push_back(*need.capability);
-    if (need.privileged)
-        known->privileges.push_back(type.key);
-}
-
 } // namespace
-
-OracleVisit oracle_visit(const ClinicModel::Data& clinic,
-                         const std::vector<ProcedureRequest>& procedures) {
-    const Timeline timeline = timeline_of(clinic, procedures);
-    OracleVisit visit;
-    visit.patient_from = -timeline.prep;
-    visit.patient_to = timeline.needle_end + timeline.recovery;
-    visit.procedures_end = timeline.needle_end;
-    visit.turnover = timeline.turnover;
-    for (std::size_t i = 0; i < procedures.size(); ++i) {
-        const ProcedureType& type = type_of(clinic, procedures[i].key);
-        for (const Need& need : type.needs)
-            add_need(visit, type, need, timeline, i);
-    }
-    return visit;
-}
 
 MinuteOracle::MinuteOracle(const ClinicModel::Data& clinic, SiteId site, LocalDate first,
                            LocalDate last)
@@ -165,6 +65,11 @@ void MinuteOracle::read_duty(const Resource& resource) {
     duty.assign(shown_.size(), 0);
     const auto& rows =
         resource.follows_site_hours ? clinic_.site_hours.at(site_.id) : resource.hours;
+    const auto of_site = clinic_.site_exceptions.find(site_.id);
+    std::vector<HoursException> exceptions = resource.exceptions;
+    if (resource.follows_site_hours)
+        exceptions = of_site == clinic_.site_exceptions.end() ? std::vector<HoursException>{}
+                                                              : of_site->second;
     for (LocalDate date = shown_.front().date; date <= shown_.back().date;
          date = date.plus_days(1)) {
         if (date < resource.in_service_from ||
@@ -172,28 +77,34 @@ void MinuteOracle::read_duty(const Resource& resource) {
             continue;
         if (resource.follows_site_hours && !stands_at(resource, site_.id, date))
             continue;
+        bool exceptional = false;
+        for (const HoursException& exception : exceptions) {
+            if (exception.site != site_.id || exception.date != date)
+                continue;
+            exceptional = true;
+            for (const LocalHours& hours : exception.hours)
+                read_hours(duty, hours, date);
+        }
         for (const WeeklyHours& row : rows)
-            if (row.site == site_.id)
-                read_row(duty, row, date);
+            if (!exceptional && row.site == site_.id && date.weekday() == row.weekday &&
+                date >= row.valid_from && (!row.valid_to || date < *row.valid_to))
+                read_hours(duty, {row.from, row.to}, date);
     }
 }
 
 /// Duty begins in the first minute of the day whose reading is `from` or later, and ends in the
 /// first whose reading is `to` or later: a reading that comes twice changes nothing the second
 /// time.
-void MinuteOracle::read_row(std::vector<char>& duty, const WeeklyHours& row, LocalDate date) {
-    if (date.weekday() != row.weekday || date < row.valid_from ||
-        (row.valid_to && date >= *row.valid_to))
-        return;
+void MinuteOracle::read_hours(std::vector<char>& duty, const LocalHours& hours, LocalDate date) {
     bool begun = false;
     const auto first = first_minute_.find(date);
     if (first == first_minute_.end())
         return; // a day that the zone left out
     for (std::size_t minute = first->second; minute < shown_.size() && shown_[minute].date == date;
          ++minute) {
-        if (shown_[minute].time >= row.to)
+        if (shown_[minute].time >= hours.to)
             return;
-        begun = begun || shown_[minute].time >= row.from;
+        begun = begun || shown_[minute].time >= hours.from;
         if (begun)
             duty[minute] = 1;
     }
@@ -220,7 +131,7 @@ std::vector<Instant> MinuteOracle::starts(LocalDate from, LocalDate to) const {
     std::vector<Instant> out;
     for (std::size_t minute = 0; minute < shown_.size(); ++minute)
         if (from <= shown_[minute].date && shown_[minute].date <= to &&
-            shown_[minute].time.minutes() % count_of(site_.grid) == 0)
+            shown_[minute].time.minutes() % site_.grid.count() == 0)
             out.push_back(begin_ + Minutes{static_cast<long>(minute)});
     return out;
 }

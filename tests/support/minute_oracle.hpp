@@ -100,7 +100,7 @@ private:
     [[nodiscard]] long minute_of(Instant at) const;
     [[nodiscard]] Interval with_way(const Interval& during, SiteId at) const;
     void read_duty(const Resource& resource);
-    void read_row(std::vector<char>& duty, const WeeklyHours& row, LocalDate date);
+    void read_hours(std::vector<char>& duty, const LocalHours& hours, LocalDate date);
     void count(ResourceId resource, const Interval& during, int by);
     [[nodiscard]] bool untaken(ResourceId resource, long from, long to) const;
     [[nodiscard]] bool usable(const OracleNeed& need, Instant start, ResourceId resource,

@@ -36,6 +36,18 @@ template <class T>
     return *std::ranges::find(clinic.resources, id_of<ResourceId>(id), &Resource::id);
 }
 
+/// site, date and one range of minutes, or none, of its hours: rows by date and time.
+void add_exception(const Row& row, std::size_t first, std::vector<HoursException>& exceptions) {
+    const auto site = id_of<SiteId>(row[first]);
+    const LocalDate date = day(row[first + 1]);
+    if (exceptions.empty() || exceptions.back().date != date || exceptions.back().site != site)
+        exceptions.push_back({site, date, {}});
+    if (!row[first + 2].empty())
+        exceptions.back().hours.push_back(
+            {LocalTime::from_minutes(std::stoi(row[first + 2])).value(),
+             LocalTime::from_minutes(std::stoi(row[first + 3])).value()});
+}
+
 void read_sites(const TestDatabase& database, ClinicModel::Data& clinic) {
     for (const Row& row : database.sql("SELECT id, name, time_zone, grid_minutes, "
                                        "booking_horizon_days FROM site ORDER BY id"))
@@ -44,6 +56,11 @@ void read_sites(const TestDatabase& database, ClinicModel::Data& clinic) {
     for (const Row& row : database.sql(
              "SELECT site_id, weekday, opens, closes, valid_from, valid_to FROM site_hours"))
         clinic.site_hours[id_of<SiteId>(row[0])].push_back(hours_of(row, 0));
+    for (const Row& row :
+         database.sql("SELECT site_id, on_date, lower(part), upper(part) FROM "
+                      "site_hours_exception LEFT JOIN LATERAL unnest(hours) AS part ON true "
+                      "ORDER BY site_id, on_date, part"))
+        add_exception(row, 0, clinic.site_exceptions[id_of<SiteId>(row[0])]);
     for (const Row& row : database.sql("SELECT site_id, other_id, minutes FROM site_travel"))
         clinic.travel.push_back({id_of<SiteId>(row[0]), id_of<SiteId>(row[1]), minutes_of(row[2])});
 }
@@ -78,6 +95,11 @@ void read_resources(const TestDatabase& database, ClinicModel::Data& clinic) {
     for (const Row& row : database.sql("SELECT resource_id, site_id, weekday, starts, ends, "
                                        "valid_from, valid_to FROM weekly_hours"))
         resource_of(clinic, row[0]).hours.push_back(hours_of(row, 1));
+    for (const Row& row :
+         database.sql("SELECT resource_id, site_id, on_date, lower(part), upper(part) FROM "
+                      "weekly_hours_exception LEFT JOIN LATERAL unnest(hours) AS part ON true "
+                      "ORDER BY resource_id, site_id, on_date, part"))
+        add_exception(row, 1, resource_of(clinic, row[0]).exceptions);
     for (const Row& row :
          database.sql("SELECT resource_id, other_kind, other_id FROM resource_restriction"))
         clinic.restrictions.push_back({id_of<ResourceId>(row[0]),
