@@ -92,9 +92,8 @@ TEST_F(BlockTest, DisplacesWhatItFallsOnUntilItEnds) {
 
 TEST_F(BlockTest, IsTriedByAnAdministratorWithoutAnybodysName) {
     const std::string c_arm = held(clinic.book(0, "2026-11-23T15:00:00Z"), "c_arm");
-    const ApiReply dry =
-        clinic.as("admin")
-            .post(path(c_arm) + "?dryRun=true", outage("2026-11-23", "09:10", "12:00"));
+    const ApiReply dry = clinic.as("admin").post(path(c_arm) + "?dryRun=true",
+                                                 outage("2026-11-23", "09:10", "12:00"));
     ASSERT_EQ(dry.status, 200) << dry.raw.body;
     ASSERT_EQ(dry.body.at("displaced").as_array().size(), 1U);
     EXPECT_FALSE(dry.body.at_pointer("/displaced/0").as_object().contains("patient"));
