@@ -34,6 +34,16 @@ struct EditTest : testing::Test {
                                        "= '" +
                                        visit + "' AND role = '" + role + "'");
     }
+    /// The openings of a day for what a booking asks for.
+    [[nodiscard]] json::object search_for(std::size_t patient, const char* day, int limit) {
+        json::object search = clinic.booking(patient, "");
+        search.erase("start");
+        search.erase("site");
+        search["sites"] = json::array{clinic.site()};
+        search["from"] = search["to"] = day;
+        search["limit"] = limit;
+        return search;
+    }
     [[nodiscard]] std::string other_c_arm(const std::string& visit) {
         return clinic.database().value(
             "SELECT id FROM resource WHERE kind = 'c_arm' AND home_site_id = '" + clinic.site() +
@@ -88,12 +98,7 @@ TEST_F(EditTest, MovesAVisitWithWhatItHasAndFreesItsOldTime) {
 TEST_F(EditTest, LeavesTimeForThePreparationOfWhoeverIsNotHereYet) {
     // It is eight o'clock, and half an hour is needed before the procedure.
     const std::string visit = clinic.book(18, "2026-11-23T16:00:00Z");
-    json::object search = clinic.booking(18, "");
-    search.erase("start");
-    search.erase("site");
-    search["sites"] = json::array{clinic.site()};
-    search["from"] = search["to"] = "2026-11-23";
-    search["limit"] = 1;
+    json::object search = search_for(18, "2026-11-23", 1);
     search["appointment"] = visit;
     const auto first = [&] {
         return clinic.as("scheduler")
@@ -107,12 +112,7 @@ TEST_F(EditTest, LeavesTimeForThePreparationOfWhoeverIsNotHereYet) {
 
 TEST_F(EditTest, OffersAVisitWhatNobodyButItselfHolds) {
     const std::string visit = clinic.book(17, "2026-12-03T15:00:00Z");
-    json::object search = clinic.booking(17, "2026-12-03T15:00:00Z");
-    search.erase("start");
-    search.erase("site");
-    search["sites"] = json::array{clinic.site()};
-    search["from"] = search["to"] = "2026-12-03";
-    search["limit"] = 100;
+    json::object search = search_for(17, "2026-12-03", 100);
     const auto offers = [&](const json::object& body, const char* start) {
         const ApiReply found = clinic.as("scheduler").post("/api/v1/openings/search", body);
         EXPECT_EQ(found.status, 200) << found.raw.body;
