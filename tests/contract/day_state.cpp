@@ -141,8 +141,8 @@ DayState::expectations(const std::function<bool(const DayVisit&)>& of_the_day, I
                             !takes_part(*earlier, busy))
                             continue;
                         // A later procedure waits for its own device, not the first.
-                        const auto later_by =
-                            std::max(wanted.planned.start() - later->start, decltype(now - now){});
+                        const auto later_by = std::max(wanted.planned.start() - later->start,
+                                                       std::chrono::microseconds{});
                         const Instant free =
                             out[earlier->id].end + (busy.planned.end() - earlier->end) - later_by;
                         DayExpectation& own = out[later->id];
