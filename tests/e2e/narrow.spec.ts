@@ -7,6 +7,9 @@ import { expect, test, type Page } from './support/test.ts';
 const pane = (page: Page, name: string) => page.getByRole('group', { name: 'What is shown' }).getByRole('radio', { name });
 const tiles = (page: Page) => page.locator('.column.wide .piece button');
 
+/** Later than all that the demo has booked. */
+const freeDay = '2027-05-10';
+
 async function expectToFit(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
@@ -68,4 +71,22 @@ test('every value of a machine says what it is on a phone', async ({ person }) =
     expect(await cell.nth(at).evaluate((element) => getComputedStyle(element, '::before').content)).toBe(`"${label}"`);
   await expectToFit(page);
   await expectAccessible(page);
+});
+
+test('a phone shows what a move did, and takes it back', async ({ clinic, person }) => {
+  await clinic.bookAt(await clinic.patient(record(orla)), freeDay, '09:00');
+  const page = await person('scheduler', { viewport: { width: 360, height: 740 } });
+  await page.goto(`/board?date=${freeDay}`);
+  await tiles(page).filter({ hasText: /FO \d{4}/ }).first().click();
+  await page.locator('.visit-panel').getByRole('button', { name: 'Move or substitute…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Time').fill('14:00');
+  await dialog.getByRole('button', { name: /^Move to .* 14:00$/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/^FO \d{4} is now at .*14:00/)).toBeInViewport({ ratio: 1 });
+  await expectToFit(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Back to .* 09:00/ }).click();
+  await expect(page.getByText(/^FO \d{4} is now at .*09:00/)).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.visit-panel')).toContainText('09:00');
 });

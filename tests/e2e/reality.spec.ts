@@ -62,7 +62,9 @@ test('who moves a late visit away is told who need not wait any more', async ({ 
   await dialog.getByRole('button', { name: /^Move to .* 14:00$/ }).click();
   await expect(dialog).toHaveCount(0);
   const words = /Expected at another time because of it: 10:00 ZI \d{4}: 10:1\d instead of 10:\d\d\./;
-  await expect(page.locator('.peek')).toContainText(words);
+  await expect(page.locator('.board-foot')).toContainText(words);
+  // What was done, and the way back, stand whole beside it.
+  await expect(page.locator('.peek').getByRole('button', { name: 'Dismiss' })).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('status').filter({ hasText: words })).toBeAttached();
   await expectAccessible(page);
 });

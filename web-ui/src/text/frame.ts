@@ -69,6 +69,8 @@ export const setup = {
   toSignIn: 'Go to sign-in',
 };
 
+const others = 'Expected at another time because of it';
+
 export const delay = {
   short: (time: string, minutes: number) => `${time} +${minutes}`,
   began: (time: string, minutes: number) => `began at ${time}, ${minutes} minutes late`,
@@ -76,10 +78,10 @@ export const delay = {
     waitingFor === undefined
       ? `expected at ${time}, ${minutes} minutes late`
       : `expected at ${time}, ${minutes} minutes late, waits for ${waitingFor}`,
-  others: 'Expected at another time because of it',
+  others,
   other: (planned: string, tile: string, after: string, before: string) =>
     `${planned} ${tile}: ${after} instead of ${before}`,
-  othersSpoken: (others: readonly string[]) => `Expected at another time because of it: ${others.join('; ')}.`,
+  othersSpoken: (each: readonly string[]) => `${others}: ${each.join('; ')}.`,
 };
 
 export const day = {

@@ -13,7 +13,7 @@ import { fullName, recordNumber } from '../../core/person';
 import { mayEdit } from '../../core/rights';
 import { signOf } from '../../core/states';
 import { messages } from '../../messages';
-import { MoveBar } from './move-bar';
+import { MoveBar, MoveOthers } from './move-bar';
 import type { Moves } from './use-move';
 
 const legend: readonly Status[] = [
@@ -67,6 +67,7 @@ export function BoardFoot({ peek, empty, moves, displaced, real, posts, onBlock,
         {onReplace && <Button onClick={onReplace}>{messages.replace.open}</Button>}
         {onBlock && <Button onClick={onBlock}>{messages.block.make}</Button>}
       </div>
+      {!moves.target && moves.done && <MoveOthers done={moves.done} />}
       <div class="legend">
         <ul aria-label={text.legend}>
           {legend.map((status) => (

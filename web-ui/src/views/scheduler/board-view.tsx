@@ -31,6 +31,7 @@ import { BlockPanel } from './block-panel';
 import { BoardFoot } from './board-foot';
 import { BoardList } from './board-list';
 import { BookingPanel } from './booking-panel';
+import { MoveDone, MoveOthers } from './move-bar';
 import { ReplaceDialog } from './replace-dialog';
 import { useDay } from './use-day';
 import { useMove } from './use-move';
@@ -211,6 +212,14 @@ export function BoardView({ date }: { date: string }) {
           ]}
           onChange={setPane}
         />
+        {pane === 'beside' && !moves.target && moves.done && (
+          <>
+            <p>
+              <MoveDone moves={moves} done={moves.done} />
+            </p>
+            <MoveOthers done={moves.done} />
+          </>
+        )}
       </div>
       <aside aria-label={messages.booking.region}>
         {selected !== undefined && (

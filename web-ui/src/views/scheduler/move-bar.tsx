@@ -5,13 +5,12 @@ import { knockOnWords } from '../../components/knock-on';
 import { Sign } from '../../components/sign';
 import { tileName } from '../../core/person';
 import { messages } from '../../messages';
-import type { Moves } from './use-move';
+import type { Done, Moves } from './use-move';
 import { shortPlaceOf } from './visit-place';
 
 /** Nothing when no visit is or was moved. */
 export function MoveBar({ moves }: { moves: Moves }) {
   const text = messages.move;
-  const today = useToday();
   const { target, done } = moves;
   if (target)
     return (
@@ -31,15 +30,30 @@ export function MoveBar({ moves }: { moves: Moves }) {
       </p>
     );
   if (!done) return null;
-  const others = knockOnWords(done.after.knockOn, done.after.timeZone);
   return (
     <p class="peek moved">
+      <MoveDone moves={moves} done={done} />
+    </p>
+  );
+}
+
+/** What was done, and the way back. */
+export function MoveDone({ moves, done }: { moves: Moves; done: Done }) {
+  const text = messages.move;
+  const today = useToday();
+  return (
+    <>
       <Sign name="check" /> <b>{text.moved(tileName(done.after.patient), shortPlaceOf(done.after, today))}</b>{' '}
-      {others !== undefined && <>{others} </>}
       {done.back && <Button onClick={moves.undo}>{text.back(shortPlaceOf(done.before, today))}</Button>}
       <Button kind="quiet" onClick={moves.dismiss}>
         {text.dismiss}
       </Button>
-    </p>
+    </>
   );
+}
+
+/** Whom it made wait, or no longer wait: too long for the line itself. */
+export function MoveOthers({ done }: { done: Done }) {
+  const words = knockOnWords(done.after.knockOn, done.after.timeZone);
+  return words === undefined ? null : <p>{words}</p>;
 }

@@ -93,7 +93,7 @@ export function useMove(context: MoveContext): Moves {
       setHeld(undefined);
       setAsked(undefined);
       setDone({ before: visit, after, back: editBack(visit, after) });
-      announce([text.moved(tileName(after.patient), placeOf(after, today)), knockOnWords(after.knockOn, after.timeZone)].join(' '));
+      announce([text.moved(tileName(after.patient), placeOf(after, today)), knockOnWords(after.knockOn, after.timeZone) ?? ''].join(' ').trim());
       context.onSettled(after);
     } catch (error) {
       setHeld(undefined);
