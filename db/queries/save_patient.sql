@@ -1,22 +1,29 @@
 -- name: save_patient
 -- The whole record from one document. Entries are written by their source key.
 WITH v AS (SELECT :patient::jsonb AS j),
+-- Materialized: the words are written into the dictionary once.
+named AS MATERIALIZED (
+  SELECT k.key, name_word_ids(k.key) AS words FROM (
+    SELECT concat_ws('|', fold_name(j->>'family'), fold_name(j->>'given'),
+                     fold_name(j->>'preferred')) AS key FROM v) k),
 resource_row AS (
   INSERT INTO resource (id, kind, name)
   SELECT (j->>'id')::uuid, 'patient', '' FROM v WHERE (j->>'version')::integer = 1),
 patient_row AS (
   INSERT INTO patient (id, record_number, family_name, given_names, preferred_name, birth_date, sex,
-                       deceased, deceased_on, name_key, imported_at, version, created_at)
+                       deceased, deceased_on, name_key, name_words, imported_at, version,
+                       created_at)
   SELECT (j->>'id')::uuid, j->>'record', j->>'family', j->>'given', j->>'preferred',
          (j->>'birth')::date, j->>'sex', (j->>'deceased')::boolean, (j->>'deceasedOn')::date,
-         j->>'nameKey', (j->>'importedAt')::timestamptz, (j->>'version')::integer,
+         n.key, n.words, (j->>'importedAt')::timestamptz, (j->>'version')::integer,
          (j->>'at')::timestamptz
-  FROM v
+  FROM v, named n
   ON CONFLICT ON CONSTRAINT patient_pkey DO UPDATE SET
     family_name = excluded.family_name, given_names = excluded.given_names,
     preferred_name = excluded.preferred_name, birth_date = excluded.birth_date,
     sex = excluded.sex, deceased = excluded.deceased, deceased_on = excluded.deceased_on,
-    name_key = excluded.name_key, imported_at = excluded.imported_at,
+    name_key = excluded.name_key, name_words = excluded.name_words,
+    imported_at = excluded.imported_at,
     version = excluded.version),
 identifiers AS (
   INSERT INTO patient_identifier (assigner, value, patient_id)

@@ -45,30 +45,6 @@ namespace {
     return out;
 }
 
-/// The beginning of a word in a name key, with the wildcards of LIKE taken literally.
-[[nodiscard]] std::string pattern_of(std::string_view word) {
-    std::string out = "% ";
-    for (char c : word) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-        if (c == '%' || c == '_' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out + "%";
-}
-
-[[nodiscard]] std::vector<std::string> patterns_of(const std::string& text) {
-    std::vector<std::string> patterns;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
-        if (end > at)
-            patterns.push_back(pattern_of(std::string_view(text).substr(at, end - at)));
-        at = end + 1;
-    }
-    return patterns;
-}
-
 } // namespace
 
 Rows Reader::many(const Query& query, const Params& params, std::size_t columns,
@@ -168,20 +144,6 @@ std::vector<app::PatientSummary> PostgresReads::patients(const std::vector<Patie
                                                          app::Deadline deadline) {
     return patients_in(
         read_.many(queries::patients_by_id, Params().add("ids", array_literal(ids)), 1, deadline));
-}
-
-std::vector<app::PatientSummary> PostgresReads::search(const app::PatientQuery& query,
-                                                       app::Deadline deadline) {
-    return patients_in(read_.many(
-        queries::search_patients,
-        Params()
-            .add("patterns", array_literal(patterns_of(query.text)))
-            .add("birth_date", query.birth_date
-                                   ? std::optional<std::string>(query.birth_date->to_string())
-                                   : std::nullopt)
-            .add("record", query.record)
-            .add("limit", query.limit),
-        1, deadline));
 }
 
 std::optional<PatientId> PostgresReads::patient_of_order(OrderId order, app::Deadline deadline) {

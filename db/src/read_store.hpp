@@ -44,8 +44,16 @@ public:
                                                             app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::PatientSummary> patients(const std::vector<PatientId>& ids,
                                                             app::Deadline deadline) override;
-    [[nodiscard]] std::vector<app::PatientSummary> search(const app::PatientQuery& query,
+    [[nodiscard]] std::vector<app::NameToken> name_tokens(const std::string& text,
                                                           app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::FoundPatient>
+    patients_by_words(const std::vector<app::WordGroups>& readings, int limit,
+                      app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::FoundPatient> patients_born(LocalDate date, int limit,
+                                                               app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::FoundPatient>
+    patients_numbered(const std::vector<std::string>& numbers, const std::string& beginning,
+                      int limit, app::Deadline deadline) override;
     [[nodiscard]] std::optional<PatientId> patient_of_order(OrderId order,
                                                             app::Deadline deadline) override;
     [[nodiscard]] std::optional<app::Order> order(OrderId id, app::Deadline deadline) override;

@@ -1,5 +1,6 @@
 // The queries that people wait for read what they need through an index, whatever the database has
 // grown to. The server itself counts the scans, also those inside functions.
+#include "foramen/app/search_patients.hpp"
 #include "foramen/db/database.hpp"
 #include "support/deadlines.hpp"
 #include "support/demo_seed.hpp"
@@ -223,6 +224,28 @@ TEST_F(IndexTest, TheAppointmentsOfAPatientAndOneOfThem) {
               nothing);
     EXPECT_GE(scans("appointment_patient"), kTimes);
     EXPECT_GE(scans("appointment_pkey"), kTimes);
+}
+
+TEST_F(IndexTest, FindingAPatient) {
+    // The names of the many are all one: only the words of the few are in the dictionary.
+    const auto name = database().sql("SELECT family_name, given_names, birth_date, record_number "
+                                     "FROM patient WHERE record_number < '9' LIMIT 1");
+    const std::string family = name.at(0).at(0);
+    EXPECT_EQ(
+        read_whole([&](db::Database& stores) {
+            app::SearchPatients search(stores.reads());
+            for (const std::string& text :
+                 {family, family + " " + name.at(0).at(1), family.substr(0, 2), family.substr(1),
+                  family + "x " + name.at(0).at(1) + " nobody"})
+                EXPECT_FALSE(search.run({text, {}, "", 20}, later()).patients.empty()) << text;
+            EXPECT_FALSE(search.run({"", day(name.at(0).at(2)), "", 20}, later()).patients.empty());
+            for (const std::string& number :
+                 {name.at(0).at(3), name.at(0).at(3).substr(0, 5), std::string("90000")})
+                EXPECT_FALSE(search.run({"", {}, number, 20}, later()).patients.empty());
+        }),
+        nothing);
+    EXPECT_GE(scans("patient_name_words"), kTimes);
+    EXPECT_GE(scans("patient_record_beginning"), kTimes);
 }
 
 TEST_F(IndexTest, ReadingTheAudit) {

@@ -50,6 +50,8 @@ const std::map<std::string, std::string> kServiceRights{
     {"idempotency", "DISU"},
     {"job", "DISU"},
     {"live_block", "S"},
+    {"name_variant", "IS"},
+    {"name_word", "IS"},
     {"order_document", "S"},
     {"organisation", "ISU"},
     {"patient", "ISU"},

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace foramen::test {
 namespace {
 
@@ -65,6 +67,25 @@ TEST(RecordNumber, CatchesEverySwapOfNeighbours) {
             EXPECT_EQ(parse_record_number(swapped).has_value(), swapped == number) << swapped;
         }
     }
+}
+
+TEST(RecordNumber, KnowsWhomASlipMayMean) {
+    const std::string number = make_record_number(31'208'641);
+    for (std::size_t place = 0; place < number.size(); ++place) {
+        std::string wrong = number;
+        wrong[place] = wrong[place] == '9' ? '0' : static_cast<char>(wrong[place] + 1);
+        const auto near = record_numbers_near(wrong);
+        EXPECT_EQ(std::ranges::count(near, number), 1) << wrong;
+        EXPECT_LE(near.size(), 17U) << "one digit of each place, and eight swaps";
+        for (const std::string& one : near)
+            EXPECT_EQ(parse_record_number(one), one);
+    }
+    std::string swapped = number;
+    std::swap(swapped[3], swapped[4]);
+    EXPECT_EQ(std::ranges::count(record_numbers_near(swapped), number), 1);
+    EXPECT_TRUE(record_numbers_near(number).empty()) << "nothing is wrong with it";
+    EXPECT_TRUE(record_numbers_near("12345678").empty());
+    EXPECT_TRUE(record_numbers_near("12345678x").empty());
 }
 
 } // namespace

@@ -31,15 +31,6 @@ template <class Coded>
             {"code", entry.coding.code}};
 }
 
-/// " family given preferred " in lower case ASCII; other letters stay as they are.
-[[nodiscard]] std::string name_key(const app::PersonName& name) {
-    std::string key = " " + name.family + " " + name.given + " " + name.preferred + " ";
-    for (char& c : key)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return key;
-}
-
 /// What a plan puts into a visit, without its reservations.
 void add_layout(json::object& out, const app::Visit& visit) {
     json::array templates;
@@ -297,7 +288,6 @@ std::string document_of_patient(const app::PatientRecord& record,
                      {"deceasedOn", record.deceased_on
                                         ? json::value(record.deceased_on->to_string())
                                         : json::value()},
-                     {"nameKey", name_key(name)},
                      {"importedAt", maybe_time(record.imported_at)},
                      {"version", record.version},
                      {"at", to_rfc3339(at)},

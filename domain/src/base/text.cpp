@@ -1,5 +1,6 @@
 #include "foramen/domain/base/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace foramen {
@@ -76,6 +77,20 @@ std::size_t code_points(std::string_view text) {
     for (const char c : text)
         count += (static_cast<unsigned char>(c) & 0xc0U) != 0x80U ? 1U : 0U;
     return count;
+}
+
+std::u32string decode_utf8(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [length, minimum, first] = leading(static_cast<unsigned char>(text[i]));
+        std::uint32_t point = first;
+        for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
+            point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
+        out += static_cast<char32_t>(point);
+        i += std::max<std::size_t>(length, 1);
+    }
+    return out;
 }
 
 } // namespace foramen

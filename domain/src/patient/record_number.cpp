@@ -1,6 +1,8 @@
 #include "foramen/domain/patient/record_number.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace foramen {
 
@@ -28,6 +30,18 @@ constexpr std::array<std::array<int, 10>, 10> kQuasigroup{{
     return interim;
 }
 
+[[nodiscard]] std::optional<std::string> nine_digits(std::string_view typed) {
+    std::string digits;
+    for (const char c : typed) {
+        if (c == ' ' || c == '-')
+            continue;
+        if (c < '0' || c > '9' || digits.size() == 9)
+            return std::nullopt;
+        digits += c;
+    }
+    return digits.size() == 9 ? std::optional(digits) : std::nullopt;
+}
+
 } // namespace
 
 std::string make_record_number(std::int64_t sequence) {
@@ -37,17 +51,36 @@ std::string make_record_number(std::int64_t sequence) {
 }
 
 std::optional<std::string> parse_record_number(std::string_view typed) {
-    std::string digits;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-')
-            continue;
-        if (c < '0' || c > '9' || digits.size() == 9)
-            return std::nullopt;
-        digits += c;
-    }
-    if (digits.size() != 9 || check(digits) != 0)
+    std::optional<std::string> digits = nine_digits(typed);
+    if (digits && check(*digits) != 0)
         return std::nullopt;
     return digits;
+}
+
+std::vector<std::string> record_numbers_near(std::string_view typed) {
+    std::vector<std::string> out;
+    std::optional<std::string> digits = nine_digits(typed);
+    if (!digits || check(*digits) == 0)
+        return out;
+    const auto keep = [&](const std::string& number) {
+        if (check(number) == 0)
+            out.push_back(number);
+    };
+    for (std::size_t i = 0; i < digits->size(); ++i) {
+        std::string other = *digits;
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            other[i] = digit;
+            keep(other);
+        }
+        other = *digits;
+        if (i + 1 < other.size()) {
+            std::swap(other[i], other[i + 1]);
+            keep(other);
+        }
+    }
+    std::ranges::sort(out);
+    out.erase(std::ranges::unique(out).begin(), out.end());
+    return out;
 }
 
 } // namespace foramen

@@ -1,6 +1,6 @@
 #include "patient_handlers.hpp"
 
-#include "foramen/domain/patient/record_number.hpp"
+#include "foramen/app/search_patients.hpp"
 #include "foramen/fhir/bundle.hpp"
 #include "render.hpp"
 #include "rights.hpp"
@@ -48,18 +48,13 @@ http::Response PatientHandlers::search(const Call& call) {
     const auto body = read_body<wire::PatientQuery>(c_, "searchPatients", call.request);
     if (!body)
         return answer_problem(body.error(), call.request);
-    app::PatientQuery query;
-    query.text = body->text.value_or("");
-    query.birth_date = body->birth_date;
-    if (body->record)
-        // Our own numbers are understood with spaces; others are taken as they are.
-        query.record = parse_record_number(*body->record).value_or(*body->record);
-    query.limit = kMatches + 1;
-    auto found = c_.services.reads.search(query, call.request.deadline);
+    const app::PatientsFound found =
+        app::SearchPatients(c_.services.reads)
+            .run({body->text.value_or(""), body->birth_date, body->record.value_or(""), kMatches},
+                 call.request.deadline);
     wire::PatientMatches matches;
-    matches.more = found.size() > kMatches;
-    found.resize(std::min(found.size(), std::size_t{kMatches}));
-    for (const app::PatientSummary& patient : found)
+    matches.more = found.more;
+    for (const app::PatientSummary& patient : found.patients)
         matches.patients.push_back(render_patient_summary(patient));
     return answer_json(200, to_json(matches));
 }

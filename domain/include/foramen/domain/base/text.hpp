@@ -18,4 +18,7 @@ namespace foramen {
 /// Number of Unicode code points of valid UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
 
+/// The code points of valid UTF-8.
+[[nodiscard]] std::u32string decode_utf8(std::string_view text);
+
 } // namespace foramen

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace foramen {
 
@@ -15,5 +16,9 @@ namespace foramen {
 /// Nine digits out of what a person typed (spaces and hyphens are dropped), or nothing when it is
 /// not nine digits or the check digit does not fit.
 [[nodiscard]] std::optional<std::string> parse_record_number(std::string_view typed);
+
+/// The record numbers that a person may have meant who typed nine digits of which one is wrong or
+/// two neighbours are swapped; none when nothing is wrong with them. In ascending order.
+[[nodiscard]] std::vector<std::string> record_numbers_near(std::string_view typed);
 
 } // namespace foramen

@@ -38,11 +38,23 @@ struct BusyTimes {
     std::vector<SiteTime> at_sites;
 };
 
-struct PatientQuery {
-    std::string text; ///< words, each a beginning of a name; may be empty
-    std::optional<LocalDate> birth_date;
-    std::string record; ///< digits, or another system's number; may be empty
-    int limit = 20;
+/// A word of a typed name, or two neighbours written as one, with the dictionary's words that it
+/// may mean.
+struct NameToken {
+    int first = 0; ///< among the typed words, from 1
+    int last = 0;
+    std::string word;       ///< folded
+    std::vector<int> near;  ///< the word itself and what begins with it
+    std::vector<int> alike; ///< what some slips of the keys make of it
+};
+
+/// All of these must be fulfilled, each by one of its words.
+using WordGroups = std::vector<std::vector<int>>;
+
+/// Somebody whom a search found, with the folded name to compare.
+struct FoundPatient {
+    PatientSummary summary;
+    Phi<std::string> key; ///< "family|given|preferred"
 };
 
 /// One visit with what a list shows of its patient beside the name.
@@ -96,8 +108,20 @@ public:
     /// In any order; who is not known is left out.
     [[nodiscard]] virtual std::vector<PatientSummary> patients(const std::vector<PatientId>& ids,
                                                                Deadline deadline) = 0;
-    [[nodiscard]] virtual std::vector<PatientSummary> search(const PatientQuery& query,
+    /// What was typed of a name, folded and looked up, by `first` and `last`; six words at most.
+    [[nodiscard]] virtual std::vector<NameToken> name_tokens(const std::string& text,
                                                              Deadline deadline) = 0;
+    /// Whose names have words of all groups of one of these readings, in no order.
+    [[nodiscard]] virtual std::vector<FoundPatient>
+    patients_by_words(const std::vector<WordGroups>& readings, int limit, Deadline deadline) = 0;
+    /// By name.
+    [[nodiscard]] virtual std::vector<FoundPatient> patients_born(LocalDate date, int limit,
+                                                                  Deadline deadline) = 0;
+    /// Who has one of these numbers, our own or another system's, or one of ours that begins so
+    /// (digits, or empty for none). By name.
+    [[nodiscard]] virtual std::vector<FoundPatient>
+    patients_numbered(const std::vector<std::string>& numbers, const std::string& beginning,
+                      int limit, Deadline deadline) = 0;
 
     /// The patient and procedures of an order, to check a search against; nothing when unknown.
     [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order,

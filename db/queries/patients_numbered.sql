@@ -1,0 +1,15 @@
+-- name: patients_numbered
+-- By our own number, whole or its beginning, or by another system's.
+SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names, p.preferred_name,
+                        p.birth_date, p.sex, p.deceased)::text, p.name_key
+FROM patient p WHERE p.id = ANY (ARRAY(
+  SELECT n.id FROM patient n WHERE n.record_number = ANY (:numbers::text[])
+  UNION ALL
+  SELECT i.patient_id FROM patient_identifier i WHERE i.value = ANY (:numbers::text[])
+  UNION ALL
+  (SELECT n.id FROM patient n
+   WHERE :beginning::text <> '' AND n.record_number ~>=~ :beginning::text
+     AND n.record_number ~<~ (:beginning::text || ':')
+   ORDER BY n.record_number USING ~<~ LIMIT :limit::integer)))
+ORDER BY p.name_key, p.id
+LIMIT :limit::integer
