@@ -3,6 +3,12 @@ SELECT json_build_object(
   'summary', json_build_array(p.id, p.record_number, p.family_name, p.given_names,
                               p.preferred_name, p.birth_date, p.sex, p.deceased),
   'version', p.version, 'deceasedOn', p.deceased_on, 'importedAt', micros(p.imported_at),
+  'formerNames', (
+    SELECT json_agg(json_build_array(x.family_name, x.given_names) ORDER BY x.ordinal)
+    FROM patient_former_name x WHERE x.patient_id = p.id),
+  'phones', (
+    SELECT json_agg(json_build_array(x.number, x.kind) ORDER BY x.ordinal)
+    FROM patient_phone x WHERE x.patient_id = p.id),
   'medications', (
     SELECT json_agg(json_build_array(x.source_key, x.name, x.code_system, x.code, x.status,
                                      micros(x.authored_at)) ORDER BY x.source_key)

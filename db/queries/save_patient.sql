@@ -5,7 +5,10 @@ WITH v AS (SELECT :patient::jsonb AS j),
 named AS MATERIALIZED (
   SELECT k.key, name_word_ids(k.key) AS words FROM (
     SELECT concat_ws('|', fold_name(j->>'family'), fold_name(j->>'given'),
-                     fold_name(j->>'preferred')) AS key FROM v) k),
+                     fold_name(j->>'preferred'), (
+                       SELECT fold_name(string_agg(concat_ws(' ', f.family, f.given), ' '))
+                       FROM jsonb_to_recordset(j->'formerNames') AS f (family text, given text)))
+             AS key FROM v) k),
 resource_row AS (
   INSERT INTO resource (id, kind, name)
   SELECT (j->>'id')::uuid, 'patient', '' FROM v WHERE (j->>'version')::integer = 1),
@@ -30,6 +33,25 @@ identifiers AS (
   SELECT x.assigner, x.value, (j->>'id')::uuid
   FROM v, jsonb_to_recordset(j->'identifiers') AS x (assigner text, value text)
   ON CONFLICT ON CONSTRAINT patient_identifier_pkey DO NOTHING),
+-- Lists that are sent whole. Those that are fewer now lose their end.
+former_names AS (
+  INSERT INTO patient_former_name (patient_id, ordinal, family_name, given_names)
+  SELECT (j->>'id')::uuid, x.ordinal, x.family, x.given
+  FROM v, jsonb_to_recordset(j->'formerNames') AS x (ordinal integer, family text, given text)
+  ON CONFLICT ON CONSTRAINT patient_former_name_pkey DO UPDATE SET
+    family_name = excluded.family_name, given_names = excluded.given_names),
+fewer_names AS (
+  DELETE FROM patient_former_name x USING v
+  WHERE x.patient_id = (j->>'id')::uuid AND x.ordinal > jsonb_array_length(j->'formerNames')),
+phones AS (
+  INSERT INTO patient_phone (patient_id, ordinal, number, kind)
+  SELECT (j->>'id')::uuid, x.ordinal, x.number, x.kind
+  FROM v, jsonb_to_recordset(j->'phones') AS x (ordinal integer, number text, kind text)
+  ON CONFLICT ON CONSTRAINT patient_phone_pkey DO UPDATE SET
+    number = excluded.number, kind = excluded.kind),
+fewer_phones AS (
+  DELETE FROM patient_phone x USING v
+  WHERE x.patient_id = (j->>'id')::uuid AND x.ordinal > jsonb_array_length(j->'phones')),
 medications AS (
   INSERT INTO patient_medication (patient_id, source_key, name, code_system, code, status,
                                   authored_at, recorded_at)

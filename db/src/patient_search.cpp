@@ -60,6 +60,12 @@ std::vector<app::FoundPatient> PostgresReads::patients_born(LocalDate date, int 
                                Params().add("date", date).add("limit", limit), 2, deadline));
 }
 
+std::vector<app::FoundPatient> PostgresReads::patients_phoned(const std::string& end, int limit,
+                                                              app::Deadline deadline) {
+    return found_in(read_.many(queries::patients_phoned,
+                               Params().add("end", end).add("limit", limit), 2, deadline));
+}
+
 std::vector<app::FoundPatient>
 PostgresReads::patients_numbered(const std::vector<std::string>& numbers,
                                  const std::string& beginning, int limit, app::Deadline deadline) {

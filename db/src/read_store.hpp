@@ -51,6 +51,8 @@ public:
                       app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::FoundPatient> patients_born(LocalDate date, int limit,
                                                                app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::FoundPatient> patients_phoned(const std::string& end, int limit,
+                                                                 app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::FoundPatient>
     patients_numbered(const std::vector<std::string>& numbers, const std::string& beginning,
                       int limit, app::Deadline deadline) override;

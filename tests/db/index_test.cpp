@@ -28,6 +28,7 @@ INSERT INTO resource (id, kind, name) SELECT id, 'patient', '' FROM person;
 INSERT INTO patient SELECT (jsonb_populate_record(p, jsonb_build_object(
   'id', x.id, 'record_number', (900000000 + x.n)::text))).*
 FROM person x JOIN patient p ON p.id = (SELECT id FROM patient ORDER BY id LIMIT 1);
+INSERT INTO patient_phone SELECT id, 1, '+1' || (9170000000 + n), 'home' FROM person;
 CREATE TEMP TABLE copy AS
   SELECT v.old, gen_random_uuid() AS id, gen_random_uuid() AS ordered, v.week, p.id AS patient
   FROM (SELECT a.id AS old, w AS week, row_number() OVER (ORDER BY w, a.id) AS n
@@ -239,12 +240,14 @@ TEST_F(IndexTest, FindingAPatient) {
                   family + "x " + name.at(0).at(1) + " nobody"})
                 EXPECT_FALSE(search.run({text, {}, "", 20}, later()).patients.empty()) << text;
             EXPECT_FALSE(search.run({"", day(name.at(0).at(2)), "", 20}, later()).patients.empty());
+            EXPECT_FALSE(search.run({"", {}, "", 20, "555-0100"}, later()).patients.empty());
             for (const std::string& number :
                  {name.at(0).at(3), name.at(0).at(3).substr(0, 5), std::string("90000")})
                 EXPECT_FALSE(search.run({"", {}, number, 20}, later()).patients.empty());
         }),
         nothing);
     EXPECT_GE(scans("patient_name_words"), kTimes);
+    EXPECT_GE(scans("patient_phone_end"), kTimes);
     EXPECT_GE(scans("patient_record_beginning"), kTimes);
 }
 

@@ -139,6 +139,14 @@ app::PatientRecord patient_record_of(const json::value& document) {
     record.version = static_cast<int>(integer_of(d.at("version")));
     record.deceased_on = maybe_date(d.at("deceasedOn"));
     record.imported_at = maybe_instant(d.at("importedAt"));
+    std::vector<app::FormerName> names;
+    for (const json::value& row : elements_of(d.at("formerNames")))
+        names.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
+    record.former_names = Phi(std::move(names));
+    std::vector<app::Phone> phones;
+    for (const json::value& row : elements_of(d.at("phones")))
+        phones.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
+    record.phones = Phi(std::move(phones));
     for (const json::value& row : elements_of(d.at("medications"))) {
         const auto& a = row.as_array();
         record.medications.push_back({text_of(a[0]),

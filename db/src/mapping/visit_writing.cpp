@@ -297,6 +297,16 @@ std::string document_of_patient(const app::PatientRecord& record,
         numbers.push_back(
             json::object{{"assigner", identifier.assigner}, {"value", identifier.value}});
     out["identifiers"] = std::move(numbers);
+    json::array names;
+    for (const app::FormerName& former : record.former_names.reveal())
+        names.push_back(json::object{
+            {"ordinal", names.size() + 1}, {"family", former.family}, {"given", former.given}});
+    out["formerNames"] = std::move(names);
+    json::array phones;
+    for (const app::Phone& phone : record.phones.reveal())
+        phones.push_back(json::object{
+            {"ordinal", phones.size() + 1}, {"number", phone.number}, {"kind", phone.kind}});
+    out["phones"] = std::move(phones);
     json::array medications;
     for (const app::Medication& entry : record.medications) {
         json::object row = coded(entry);

@@ -19,6 +19,10 @@ constexpr int kVisits = 50;
     out.version = record.version;
     out.deceased_on = record.deceased_on;
     out.imported_at = record.imported_at;
+    for (const app::FormerName& former : record.former_names.reveal())
+        out.former_names.push_back({former.family, former.given});
+    for (const app::Phone& phone : record.phones.reveal())
+        out.phones.push_back({phone.number, phone.kind});
     for (const app::Medication& m : record.medications)
         out.medications.push_back(
             {m.coding.name, m.coding.system, m.coding.code, m.status, m.authored_at});
@@ -50,7 +54,8 @@ http::Response PatientHandlers::search(const Call& call) {
         return answer_problem(body.error(), call.request);
     const app::PatientsFound found =
         app::SearchPatients(c_.services.reads)
-            .run({body->text.value_or(""), body->birth_date, body->record.value_or(""), kMatches},
+            .run({body->text.value_or(""), body->birth_date, body->record.value_or(""), kMatches,
+                  body->phone.value_or("")},
                  call.request.deadline);
     wire::PatientMatches matches;
     matches.more = found.more;

@@ -24,8 +24,9 @@ void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
 [[nodiscard]] bool same(const PatientRecord& a, const PatientRecord& b) {
     return a.summary.name == b.summary.name && a.summary.birth_date == b.summary.birth_date &&
            a.summary.sex == b.summary.sex && a.summary.deceased == b.summary.deceased &&
-           a.deceased_on == b.deceased_on && a.medications == b.medications &&
-           a.allergies == b.allergies && a.conditions == b.conditions;
+           a.deceased_on == b.deceased_on && a.former_names == b.former_names &&
+           a.phones == b.phones && a.medications == b.medications && a.allergies == b.allergies &&
+           a.conditions == b.conditions;
 }
 
 [[nodiscard]] PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) {
@@ -36,6 +37,11 @@ void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
     record.summary.deceased = record.summary.deceased || imported.deceased;
     if (imported.deceased_on)
         record.deceased_on = imported.deceased_on;
+    // A record without any says nothing about them.
+    if (!imported.former_names.empty())
+        record.former_names = Phi(imported.former_names);
+    if (!imported.phones.empty())
+        record.phones = Phi(imported.phones);
     merge(record.medications, imported.medications);
     merge(record.allergies, imported.allergies);
     merge(record.conditions, imported.conditions);

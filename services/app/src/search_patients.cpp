@@ -1,6 +1,7 @@
 #include "foramen/app/search_patients.hpp"
 
 #include "foramen/domain/patient/name_match.hpp"
+#include "foramen/domain/patient/phone.hpp"
 #include "foramen/domain/patient/record_number.hpp"
 
 #include <algorithm>
@@ -153,19 +154,35 @@ std::vector<FoundPatient> SearchPatients::by_number(const std::string& typed, De
     return people;
 }
 
+std::vector<FoundPatient> SearchPatients::by_phone(const std::string& typed, Deadline deadline) {
+    std::string digits;
+    if (const auto number = normalise_phone(typed))
+        digits = number->substr(1);
+    else
+        digits = phone_digits(typed).value_or("");
+    // The zero before an area code is not dialled from abroad.
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    return digits.empty() ? std::vector<FoundPatient>{}
+                          : store_.patients_phoned(digits, kCompared, deadline);
+}
+
 PatientsFound SearchPatients::run(const PatientQuery& query, Deadline deadline) {
-    const bool by_number_alone = !query.record.empty();
     std::vector<FoundPatient> people;
-    if (by_number_alone)
+    if (!query.record.empty())
         people = by_number(query.record, deadline);
-    else if (query.birth_date)
-        people = store_.patients_born(*query.birth_date, kCompared, deadline);
+    // A few digits may be the end of a telephone number.
+    const std::string& phone = query.phone.empty() ? query.record : query.phone;
+    if (people.empty() && !phone.empty())
+        people = by_phone(phone, deadline);
+    const bool numbered = !query.record.empty() || !people.empty();
     const std::vector<NameToken> tokens =
         query.text.empty() ? std::vector<NameToken>{} : store_.name_tokens(query.text, deadline);
     const std::vector<std::string> words = typed_words(tokens);
     const bool named = !words.empty();
     double least = kAlike;
-    if (named && !by_number_alone) {
+    if (!numbered && query.birth_date)
+        people = store_.patients_born(*query.birth_date, kCompared, deadline);
+    if (!numbered && named) {
         ByName found = by_name(tokens, deadline);
         least = found.least;
         add_new(people, std::move(found.people));
@@ -178,13 +195,13 @@ PatientsFound SearchPatients::run(const PatientQuery& query, Deadline deadline) 
         const double name = named ? matcher.fit(patient.key.reveal()) : 1;
         const double date =
             query.birth_date ? date_fit(*query.birth_date, patient.summary.birth_date.reveal()) : 0;
-        if (!by_number_alone && name < (date == 1 ? kHalfAlike : least))
+        if (!numbered && name < (date == 1 ? kHalfAlike : least))
             continue;
         born_then = born_then || date == 1;
         ranked.push_back({name + date, &patient});
     }
     // Somebody of this name was born on that day: the others are not meant.
-    if (born_then && !by_number_alone)
+    if (born_then && !numbered)
         std::erase_if(ranked, [&](const Ranked& one) {
             return one.patient->summary.birth_date.reveal() != *query.birth_date;
         });

@@ -55,6 +55,14 @@ constexpr std::array kConditions{Finding{"Diabetes mellitus type 2", "44054006",
     return today.plus_days(-static_cast<int>(years * 365.25));
 }
 
+/// 555-0100 to 555-0199 are kept free for invented numbers in every area code (NANPA). Two
+/// neighbours of the list share a number, as couples do.
+[[nodiscard]] std::string fictional_phone(std::size_t patient) {
+    const std::size_t line = patient / 2 % 100;
+    const std::size_t area = 201 + patient / 200 % 700;
+    return "+1" + std::to_string(area) + "55501" + (line < 10 ? "0" : "") + std::to_string(line);
+}
+
 [[nodiscard]] app::ImportedRecord invent(Random& random, std::size_t number, LocalDate today) {
     app::ImportedRecord record;
     record.identifiers = {{std::string(kAssigner), std::to_string(100'000 + number)}};
@@ -64,6 +72,8 @@ constexpr std::array kConditions{Finding{"Diabetes mellitus type 2", "44054006",
     record.name.given = random.pick(female ? std::span<const std::string_view>(kFemale)
                                            : std::span<const std::string_view>(kMale));
     record.birth_date = birth_date(random, today);
+    if (random.chance(95))
+        record.phones.push_back({fictional_phone(number), random.chance(70) ? "mobile" : "home"});
     for (const Drug& drug : kDrugs)
         if (random.chance(drug.percent))
             record.medications.push_back(

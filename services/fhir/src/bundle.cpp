@@ -1,5 +1,6 @@
 #include "foramen/fhir/bundle.hpp"
 
+#include "contact_reading.hpp"
 #include "fields.hpp"
 #include "patient_reading.hpp"
 
@@ -30,6 +31,10 @@ public:
         if (!record)
             return make_unexpected(record.error());
         out_.record = std::move(*record);
+        Phones phones = phones_of(*patient_);
+        out_.record.phones = std::move(phones.read);
+        if (phones.unreadable > 0)
+            out_.counts["Patient.telecom"].skipped["no_phone_number"] = phones.unreadable;
         for (const json::value& entry : entries_)
             read_entry(entry);
         return std::move(out_);

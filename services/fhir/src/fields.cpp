@@ -93,6 +93,17 @@ std::optional<app::Coding> coding_of(const json::value& concept_value) {
     return coding.name.empty() ? std::nullopt : std::optional<app::Coding>(std::move(coding));
 }
 
+std::string given_names(const json::value& name) {
+    std::string out;
+    if (const auto* given = array_member(name, "given"))
+        for (std::size_t i = 0; i < given->size(); ++i) {
+            const json::value holder = json::object{{"given", (*given)[i]}};
+            if (const auto text = text_member(holder, "given"))
+                out += (out.empty() ? "" : " ") + *text;
+        }
+    return out;
+}
+
 DateTime date_time_member(const json::value& value, std::string_view name) {
     if (member(value, name) == nullptr)
         return {};

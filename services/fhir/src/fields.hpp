@@ -32,6 +32,9 @@ namespace json = boost::json;
 /// A CodeableConcept with a name: its text, else a display, else the code.
 [[nodiscard]] std::optional<app::Coding> coding_of(const json::value& concept_value);
 
+/// The given names of a HumanName, divided by blanks.
+[[nodiscard]] std::string given_names(const json::value& name);
+
 /// A FHIR dateTime. Nothing for one that is only a year or a month; false in `valid` for one that
 /// is none at all.
 struct DateTime {

@@ -1,5 +1,7 @@
 #include "patient_reading.hpp"
 
+#include "contact_reading.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -74,17 +76,6 @@ template <class Parts>
     return out;
 }
 
-[[nodiscard]] std::string given_names(const json::value& name) {
-    std::string out;
-    if (const auto* given = array_member(name, "given"))
-        for (std::size_t i = 0; i < given->size(); ++i) {
-            const json::value holder = json::object{{"given", (*given)[i]}};
-            if (const auto text = text_member(holder, "given"))
-                out += (out.empty() ? "" : " ") + *text;
-        }
-    return out;
-}
-
 /// The official name, else the first one that has a family name.
 [[nodiscard]] std::optional<app::PersonName> name_of_patient(const json::value& patient) {
     const auto* names = array_member(patient, "name");
@@ -96,7 +87,7 @@ template <class Parts>
         const auto use = text_member(name, "use").value_or("");
         if (use == "nickname" || use == "usual")
             out.preferred = given_names(name);
-        if (!text_member(name, "family") || use == "nickname" || use == "old")
+        if (!text_member(name, "family") || use == "nickname" || use == "old" || use == "maiden")
             continue;
         if (chosen == nullptr || use == "official")
             chosen = &name;
@@ -151,6 +142,7 @@ Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& 
             refused(place + "/birthDate", "no_birth_date", "The patient has no full birth date."));
     record.birth_date = *date;
     record.sex = sex_of(patient);
+    record.former_names = former_names_of(patient, record.name);
     read_death(record, patient);
     return record;
 }

@@ -410,7 +410,7 @@ export interface paths {
         put?: never;
         /**
          * Find patients by name, birth date or record number
-         * @description Nothing about a patient stands in a URL, so searching is a POST. It stores nothing.
+         * @description Nothing about a patient stands in a URL, so searching is a POST. It stores nothing. A record number finds whoever has it, whatever else is given; while it is being typed those of ours that begin so; with a slip in it those whom it may mean. A telephone number finds all who have it; a name with it says who of them is meant. With a name and a birth date only people born that day are found, if there are any of that name.
          */
         post: operations["searchPatients"];
         delete?: never;
@@ -975,9 +975,13 @@ export interface components {
             resources: components["schemas"]["Resource"][];
         };
         PatientQuery: {
+            /** @description Words of the legal, preferred or a former name in any order; words may be begun only, or have a slip of the keys or two. Six words are looked at */
             text?: string;
             birthDate?: components["schemas"]["Date"];
+            /** @description Our own number, with blanks or without, or another system's */
             record?: string;
+            /** @description A telephone number in any notation, or its last digits, four at least */
+            phone?: string;
         };
         PatientSummary: {
             id: components["schemas"]["Uuid"];
@@ -994,6 +998,16 @@ export interface components {
         PatientMatches: {
             patients: components["schemas"]["PatientSummary"][];
             more: boolean;
+        };
+        FormerName: {
+            familyName: string;
+            givenNames: string;
+        };
+        Phone: {
+            /** @description ITU-T E.164, such as +15855550123 */
+            number: string;
+            /** @enum {string} */
+            kind: "home" | "work" | "mobile" | "other";
         };
         Medication: {
             name: string;
@@ -1033,6 +1047,10 @@ export interface components {
             version: number;
             deceasedOn?: components["schemas"]["Date"];
             importedAt?: components["schemas"]["Instant"];
+            /** @description What the person was called before */
+            formerNames: components["schemas"]["FormerName"][];
+            /** @description The one to call first is the first */
+            phones: components["schemas"]["Phone"][];
             medications: components["schemas"]["Medication"][];
             allergies: components["schemas"]["Allergy"][];
             conditions: components["schemas"]["Condition"][];
@@ -2704,7 +2722,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description At most 20 patients, by name */
+            /** @description At most 20 patients, the most likely first */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -31,6 +31,11 @@ export function recordNumber(digits: string): string {
   return digits.replace(/\s/g, '').replace(/(.{3})(?=.)/g, '$1 ');
 }
 
+/** "585 555 0123" for +15855550123; numbers of other countries as they are dialled. */
+export function phoneNumber(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}
+
 /** The last four digits, for a tile on the board. */
 export function recordTail(digits: string): string {
   return digits.replace(/\s/g, '').slice(-4);

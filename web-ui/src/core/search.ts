@@ -1,16 +1,20 @@
-/** What a person types into the one search box: a name, a birth date, a record number, or a name
- *  with one of the others. */
+/** What a person types into the one search box: a name, a birth date, a record or telephone number, or
+ *  a name with one of the others. */
 import { readDate } from './time';
 
 export interface SearchQuery {
   text?: string;
   birthDate?: string;
   record?: string;
+  phone?: string;
 }
 
 const datePattern = /\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[a-z]{3,9}\s+\d{4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}/i;
-// A record number as it is written: at least four digits, in groups or not.
-const recordPattern = /\d[\d\s]{2,}\d/;
+// A number as it is written: at least four digits, in groups or not.
+const numberPattern = /[+(]?\d[\d\s()./-]{2,}\d/;
+// Dates that the box does not understand are not numbers either.
+const figureDate = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
+const recordDigits = 9;
 
 function take(text: string, pattern: RegExp): [found: string | undefined, rest: string] {
   const match = pattern.exec(text);
@@ -29,10 +33,13 @@ export function parseSearch(typed: string): SearchQuery | undefined {
     query.birthDate = birthDate;
     rest = withoutDate;
   }
-  const [record, withoutRecord] = take(rest, recordPattern);
-  if (record !== undefined) {
-    query.record = record.replace(/\s/g, '');
-    rest = withoutRecord;
+  const [number, withoutNumber] = take(rest, numberPattern);
+  if (number !== undefined && !figureDate.test(number)) {
+    const digits = number.replace(/\D/g, '');
+    // Record numbers are written in groups at most; nobody's is longer than ours.
+    if (/[^\d\s]/.test(number) || digits.length > recordDigits) query.phone = number.trim();
+    else query.record = digits;
+    rest = withoutNumber;
   }
   const text = rest.replace(/\s+/g, ' ').replace(/^[\s,]+|[\s,]+$/g, '').slice(0, 100);
   // A lone figure or two is a number that is still being typed.

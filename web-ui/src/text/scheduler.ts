@@ -27,11 +27,14 @@ export const patient = {
     count === 0 ? 'No medication on record' : plural(count, 'medication', 'medications'),
   conditions: (count: number) => plural(count, 'condition', 'conditions'),
   known: (name: string) => `Called ${name}`,
+  formerly: (names: readonly string[]) => `formerly ${names.join(', ')}`,
+  phones: 'Phone numbers',
+  phone: { home: 'home', work: 'work', mobile: 'mobile', other: 'other' },
 };
 
 export const search = {
   label: 'Find a patient',
-  hint: 'Name, record number or birth date such as 1965-03-04',
+  hint: 'Name, record number, phone, or birth date such as 1965-03-04',
   none: 'Nobody found. A birth date is typed as 1965-03-04.',
   found: (count: number, more: boolean) =>
     more ? `${count} patients found, and there are more: type more` : plural(count, 'patient found', 'patients found'),

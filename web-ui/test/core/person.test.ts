@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, initials, recordNumber, recordTail, shortName, similarPeople, tileName } from '../../src/core/person';
+import { fullName, initials, phoneNumber, recordNumber, recordTail, shortName, similarPeople, tileName } from '../../src/core/person';
 
 const person = (familyName: string, givenNames: string, record = '312086417', id = familyName + givenNames) => ({
   id, familyName, givenNames, recordNumber: record,
@@ -27,6 +27,13 @@ describe('record numbers', () => {
     expect(recordNumber('312 086 417')).toBe('312 086 417');
     expect(recordTail('312 086 417')).toBe('6417');
     expect(tileName(person('Rossi', 'Marta'))).toBe('RM 6417');
+  });
+});
+
+describe('telephone numbers', () => {
+  it('are grouped as people say them', () => {
+    expect(phoneNumber('+15855550123')).toBe('585 555 0123');
+    expect(phoneNumber('+442079460958')).toBe('+442079460958');
   });
 });
 

@@ -13,6 +13,15 @@ describe('search box', () => {
     expect(parseSearch("O'Keefe-Smith")).toEqual({ text: "O'Keefe-Smith" });
   });
 
+  it('tells telephone numbers from record numbers', () => {
+    for (const typed of ['(585) 555-0123', '585-555-0123', '585.555.0123', '+44 20 7946 0958', '585 555 0123', '555-0123'])
+      expect(parseSearch(typed)).toEqual({ phone: typed });
+    expect(parseSearch('rossi 585-555-0123')).toEqual({ text: 'rossi', phone: '585-555-0123' });
+    expect(parseSearch('0123')).toEqual({ record: '0123' });
+    expect(parseSearch('3/4/1965')).toBeUndefined();
+    expect(parseSearch('rossi 03.04.1965')?.phone).toBeUndefined();
+  });
+
   it('waits until there is something to search for', () => {
     expect(parseSearch('')).toBeUndefined();
     expect(parseSearch(' r ')).toBeUndefined();

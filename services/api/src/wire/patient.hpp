@@ -9,8 +9,9 @@ struct PatientQuery {
     std::optional<std::string> text;
     std::optional<LocalDate> birth_date;
     std::optional<std::string> record;
+    std::optional<std::string> phone;
 };
-BOOST_DESCRIBE_STRUCT(PatientQuery, (), (text, birth_date, record))
+BOOST_DESCRIBE_STRUCT(PatientQuery, (), (text, birth_date, record, phone))
 
 struct PatientMatches {
     std::vector<PatientSummary> patients;
@@ -49,6 +50,18 @@ struct Condition {
 BOOST_DESCRIBE_STRUCT(Condition, (),
                       (name, code_system, code, clinical_status, onset_at, abated_at))
 
+struct FormerName {
+    std::string family_name;
+    std::string given_names;
+};
+BOOST_DESCRIBE_STRUCT(FormerName, (), (family_name, given_names))
+
+struct Phone {
+    std::string number;
+    std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(Phone, (), (number, kind))
+
 struct PatientVisit {
     AppointmentId id;
     SiteId site;
@@ -67,14 +80,16 @@ struct Patient {
     int version = 0;
     std::optional<LocalDate> deceased_on;
     std::optional<Instant> imported_at;
+    std::vector<FormerName> former_names;
+    std::vector<Phone> phones;
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
     std::vector<PatientVisit> visits;
 };
 BOOST_DESCRIBE_STRUCT(Patient, (),
-                      (summary, version, deceased_on, imported_at, medications, allergies,
-                       conditions, visits))
+                      (summary, version, deceased_on, imported_at, former_names, phones,
+                       medications, allergies, conditions, visits))
 
 struct SkipReason {
     std::string reason;

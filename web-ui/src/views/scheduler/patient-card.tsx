@@ -5,7 +5,7 @@ import { Button } from '../../components/basics';
 import { PatientFlags } from '../../components/patient-flags';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
-import { fullName, recordNumber } from '../../core/person';
+import { fullName, phoneNumber, recordNumber } from '../../core/person';
 import { isLive } from '../../core/states';
 import { ageOn, plainDate, parseInstant, shortDate, timeAt } from '../../core/time';
 import { messages } from '../../messages';
@@ -45,7 +45,17 @@ export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
         <br />
         {text.born(plainDate(summary.birthDate))}
         {summary.preferredName !== '' && ` · ${text.known(summary.preferredName)}`}
+        {patient.formerNames.length > 0 && ` · ${text.formerly(patient.formerNames.map(({ familyName }) => familyName))}`}
       </p>
+      {patient.phones.length > 0 && (
+        <ul class="phones" aria-label={text.phones}>
+          {patient.phones.map(({ number, kind }) => (
+            <li key={number}>
+              {phoneNumber(number)} <span class="soft">{text.phone[kind]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <PatientFlags patient={patient} />
       <Visits visits={patient.visits.filter((visit) => isLive(visit.status) && visit.date >= today)} onVisit={onVisit} />
     </section>

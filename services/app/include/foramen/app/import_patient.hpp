@@ -21,6 +21,8 @@ struct ImportedRecord {
     std::string sex;
     bool deceased = false;
     std::optional<LocalDate> deceased_on;
+    std::vector<FormerName> former_names;
+    std::vector<Phone> phones; ///< no number twice
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;

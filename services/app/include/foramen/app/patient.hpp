@@ -20,6 +20,20 @@ struct PersonName {
     friend auto operator<=>(const PersonName&, const PersonName&) = default;
 };
 
+struct FormerName {
+    std::string family;
+    std::string given; ///< may be empty
+
+    friend bool operator==(const FormerName&, const FormerName&) = default;
+};
+
+struct Phone {
+    std::string number; ///< ITU-T E.164
+    std::string kind;   ///< "home", "work", "mobile", "other"
+
+    friend bool operator==(const Phone&, const Phone&) = default;
+};
+
 struct PatientSummary {
     PatientId id;
     Phi<std::string> record_number; ///< nine digits with a check digit
@@ -72,6 +86,8 @@ struct PatientRecord {
     int version = 0;
     std::optional<LocalDate> deceased_on;
     std::optional<Instant> imported_at;
+    Phi<std::vector<FormerName>> former_names;
+    Phi<std::vector<Phone>> phones; ///< the one to call first is the first; no number twice
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;

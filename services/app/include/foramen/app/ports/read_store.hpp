@@ -117,6 +117,9 @@ public:
     /// By name.
     [[nodiscard]] virtual std::vector<FoundPatient> patients_born(LocalDate date, int limit,
                                                                   Deadline deadline) = 0;
+    /// Whose telephone number ends in these digits. By name.
+    [[nodiscard]] virtual std::vector<FoundPatient>
+    patients_phoned(const std::string& end, int limit, Deadline deadline) = 0;
     /// Who has one of these numbers, our own or another system's, or one of ours that begins so
     /// (digits, or empty for none). By name.
     [[nodiscard]] virtual std::vector<FoundPatient>
