@@ -38,6 +38,8 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<PatientQuery>("PatientQuery");
     visit.template operator()<PatientSummary>("PatientSummary");
     visit.template operator()<PatientMatches>("PatientMatches");
+    visit.template operator()<FormerName>("FormerName");
+    visit.template operator()<Phone>("Phone");
     visit.template operator()<Medication>("Medication");
     visit.template operator()<Allergy>("Allergy");
     visit.template operator()<Condition>("Condition");
