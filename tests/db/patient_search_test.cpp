@@ -40,7 +40,7 @@ protected:
         database_.reset();
     }
 
-    [[nodiscard]] std::vector<std::string> found(app::PatientQuery query) {
+    [[nodiscard]] std::vector<std::string> found(const app::PatientQuery& query) {
         std::vector<std::string> out;
         for (const app::PatientSummary& patient :
              app::SearchPatients(stores.reads()).run(query, later()).patients)
