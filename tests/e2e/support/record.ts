@@ -5,6 +5,8 @@ interface Person {
   readonly given: string;
   readonly birthDate: string;
   readonly number: string;
+  readonly maiden?: string;
+  readonly phone?: string;
 }
 
 interface Resource {
@@ -21,7 +23,7 @@ const coded = (system: string, code: string, text: string) => ({
   text,
 });
 
-export function record({ family, given, birthDate, number }: Person): object {
+export function record({ family, given, birthDate, number, maiden, phone }: Person): object {
   const subject = { reference: `urn:uuid:p-${number}` };
   const entry = (resource: Resource) => ({
     fullUrl: `urn:uuid:${resource.id}`,
@@ -40,7 +42,11 @@ export function record({ family, given, birthDate, number }: Person): object {
         resourceType: 'Patient',
         id: `p-${number}`,
         identifier: [recordNumber],
-        name: [{ use: 'official', family, given: [given] }],
+        name: [
+          { use: 'official', family, given: [given] },
+          ...(maiden === undefined ? [] : [{ use: 'maiden', family: maiden, given: [given] }]),
+        ],
+        telecom: phone === undefined ? [] : [{ system: 'phone', value: phone, use: 'mobile' }],
         gender: 'female',
         birthDate,
       }),

@@ -34,7 +34,7 @@ export const patient = {
 
 export const search = {
   label: 'Find a patient',
-  hint: 'Name, record number, phone, or birth date such as 1965-03-04',
+  hint: 'Name, birth date (1965-03-04), record or phone',
   none: 'Nobody found. A birth date is typed as 1965-03-04.',
   found: (count: number, more: boolean) =>
     more ? `${count} patients found, and there are more: type more` : plural(count, 'patient found', 'patients found'),
