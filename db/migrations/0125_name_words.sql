@@ -90,6 +90,9 @@ UPDATE patient SET name_words = name_word_ids(name_key);
 ALTER TABLE patient ALTER name_words SET NOT NULL;
 CREATE INDEX patient_name_words ON patient USING gin (name_words);
 
+-- A few letters alone: by name, from there on.
+CREATE INDEX patient_name_beginning ON patient (name_key text_pattern_ops);
+
 -- Numbers are looked up without saying whose they are, and while they are being typed.
 CREATE INDEX patient_identifier_by_value ON patient_identifier (value);
 CREATE INDEX patient_record_beginning ON patient (record_number text_pattern_ops);
@@ -154,6 +157,7 @@ GRANT SELECT, INSERT ON name_word, name_variant TO foramen_service;
 DROP FUNCTION patients_by_words(jsonb, integer);
 DROP FUNCTION name_tokens(text);
 DROP INDEX patient_name_words;
+DROP INDEX patient_name_beginning;
 DROP INDEX patient_record_beginning;
 DROP INDEX patient_identifier_by_value;
 UPDATE patient SET name_key = lower(concat(' ', family_name, ' ', given_names, ' ', preferred_name));

@@ -54,6 +54,13 @@ PostgresReads::patients_by_words(const std::vector<app::WordGroups>& readings, i
         2, deadline));
 }
 
+std::vector<app::FoundPatient> PostgresReads::patients_from(const std::string& beginning, int limit,
+                                                            app::Deadline deadline) {
+    return found_in(read_.many(queries::patients_from,
+                               Params().add("beginning", beginning).add("limit", limit), 2,
+                               deadline));
+}
+
 std::vector<app::FoundPatient> PostgresReads::patients_born(LocalDate date, int limit,
                                                             app::Deadline deadline) {
     return found_in(read_.many(queries::patients_born,

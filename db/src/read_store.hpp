@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::vector<app::FoundPatient>
     patients_by_words(const std::vector<app::WordGroups>& readings, int limit,
                       app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::FoundPatient>
+    patients_from(const std::string& beginning, int limit, app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::FoundPatient> patients_born(LocalDate date, int limit,
                                                                app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::FoundPatient> patients_phoned(const std::string& end, int limit,

@@ -248,6 +248,7 @@ TEST_F(IndexTest, FindingAPatient) {
         nothing);
     EXPECT_GE(scans("patient_name_words"), kTimes);
     EXPECT_GE(scans("patient_phone_end"), kTimes);
+    EXPECT_GE(scans("patient_name_beginning"), kTimes);
     EXPECT_GE(scans("patient_record_beginning"), kTimes);
 }
 

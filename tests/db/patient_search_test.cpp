@@ -106,6 +106,17 @@ TEST_F(PatientSearchTest, ABirthDateTellsPeopleOfOneNameApart) {
     EXPECT_EQ(std::ranges::count(born, "Fairweather, Orla Jane"), 1);
 }
 
+TEST_F(PatientSearchTest, AFewLettersShowFamilyNamesThatBeginSo) {
+    for (const char* typed : {"s", "b", "st"}) {
+        const auto first_twenty = found({typed, {}, "", 20});
+        ASSERT_EQ(first_twenty.size(), 20U) << typed;
+        for (const std::string& one : first_twenty)
+            EXPECT_TRUE(one.starts_with(typed)) << one;
+    }
+    EXPECT_EQ(first("lee"), "Lee, Kim");
+    EXPECT_EQ(first("zoe"), "Núñez-O'Brien, Zoë") << "no family name begins so";
+}
+
 TEST_F(PatientSearchTest, AWordThatTheRecordDoesNotHaveIsPassedOver) {
     EXPECT_EQ(first("smithson ann elizabethgrace"), "Smithson, Ann");
 }

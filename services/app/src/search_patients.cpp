@@ -1,5 +1,6 @@
 #include "foramen/app/search_patients.hpp"
 
+#include "foramen/domain/base/text.hpp"
 #include "foramen/domain/patient/name_match.hpp"
 #include "foramen/domain/patient/phone.hpp"
 #include "foramen/domain/patient/record_number.hpp"
@@ -15,7 +16,9 @@ namespace {
 
 /// So many are compared with what was typed: more share a name only where no order could tell who
 /// is meant.
-constexpr int kCompared = 500;
+constexpr int kCompared = 300;
+/// Typed alone they are a beginning of thousands of names: the first few by name are shown.
+constexpr std::size_t kFewLetters = 3;
 /// Below it what was typed is another name: one of two words fits well, the other not at all.
 constexpr double kAlike = 0.55;
 /// For those who were born on the typed day, and for searches that find nobody else: a name changes
@@ -118,6 +121,10 @@ void add_new(std::vector<FoundPatient>& people, std::vector<FoundPatient> more) 
 SearchPatients::ByName SearchPatients::by_name(const std::vector<NameToken>& tokens,
                                                Deadline deadline) {
     constexpr int kNone = -1;
+    if (tokens.size() == 1 && code_points(tokens.front().word) <= kFewLetters)
+        if (auto people = store_.patients_from(tokens.front().word, kCompared, deadline);
+            people.size() == kCompared)
+            return {std::move(people), kAlike};
     const auto look = [&](bool alike_too, int left_out) {
         const auto readings = readings_of(tokens, alike_too, left_out);
         return readings.empty() ? std::vector<FoundPatient>{}

@@ -114,6 +114,9 @@ public:
     /// Whose names have words of all groups of one of these readings, in no order.
     [[nodiscard]] virtual std::vector<FoundPatient>
     patients_by_words(const std::vector<WordGroups>& readings, int limit, Deadline deadline) = 0;
+    /// Whose family name begins so, folded; by name.
+    [[nodiscard]] virtual std::vector<FoundPatient> patients_from(const std::string& beginning,
+                                                                  int limit, Deadline deadline) = 0;
     /// By name.
     [[nodiscard]] virtual std::vector<FoundPatient> patients_born(LocalDate date, int limit,
                                                                   Deadline deadline) = 0;
