@@ -12,7 +12,8 @@ export interface SearchQuery {
 const datePattern = /\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[a-z]{3,9}\s+\d{4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}/i;
 // A number as it is written: at least four digits, in groups or not.
 const numberPattern = /[+(]?\d[\d\s()./-]{2,}\d/;
-// Dates that the box does not understand are not numbers either.
+// Dates that no calendar has, or in another order, are not numbers either. They are searched for as
+// they stand: nobody is called so, and the answer says how a date is typed.
 const figureDate = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
 const recordDigits = 9;
 
@@ -34,7 +35,8 @@ export function parseSearch(typed: string): SearchQuery | undefined {
     rest = withoutDate;
   }
   const [number, withoutNumber] = take(rest, numberPattern);
-  if (number !== undefined && !figureDate.test(number)) {
+  const odd = number !== undefined && figureDate.test(number);
+  if (number !== undefined && !odd) {
     const digits = number.replace(/\D/g, '');
     // Record numbers are written in groups at most; nobody's is longer than ours.
     if (/[^\d\s]/.test(number) || digits.length > recordDigits) query.phone = number.trim();
@@ -43,6 +45,6 @@ export function parseSearch(typed: string): SearchQuery | undefined {
   }
   const text = rest.replace(/\s+/g, ' ').replace(/^[\s,]+|[\s,]+$/g, '').slice(0, 100);
   // A lone figure or two is a number that is still being typed.
-  if (text.length >= 2 && /\p{L}/u.test(text)) query.text = text;
+  if (text.length >= 2 && (odd || /\p{L}/u.test(text))) query.text = text;
   return Object.keys(query).length > 0 ? query : undefined;
 }
