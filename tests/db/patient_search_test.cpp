@@ -117,6 +117,21 @@ TEST_F(PatientSearchTest, AFewLettersShowFamilyNamesThatBeginSo) {
     EXPECT_EQ(first("zoe"), "Núñez-O'Brien, Zoë") << "no family name begins so";
 }
 
+TEST_F(PatientSearchTest, AShortFamilyNameIsFoundBehindManyLongerOnes) {
+    const TestDatabase other("short_name");
+    ManyPeople writer(other);
+    std::vector<Person> many;
+    for (int i = 0; i < 400; ++i)
+        many.push_back({"Lee" + std::string(1, static_cast<char>('a' + i % 26)) + "son", "Ann", "",
+                        day("1970-01-01").plus_days(i)});
+    many.push_back({"Lee", "Kim", "", day("1983-09-09")});
+    writer.add(many);
+    db::Database more({other.connection(), 1, 1, "short-name"}, observer);
+    const auto answer = app::SearchPatients(more.reads()).run({"lee", {}, "", 20}, later());
+    ASSERT_FALSE(answer.patients.empty());
+    EXPECT_EQ(answer.patients.front().name.reveal().family, "Lee");
+}
+
 TEST_F(PatientSearchTest, AWordThatTheRecordDoesNotHaveIsPassedOver) {
     EXPECT_EQ(first("smithson ann elizabethgrace"), "Smithson, Ann");
 }

@@ -121,10 +121,16 @@ void add_new(std::vector<FoundPatient>& people, std::vector<FoundPatient> more) 
 SearchPatients::ByName SearchPatients::by_name(const std::vector<NameToken>& tokens,
                                                Deadline deadline) {
     constexpr int kNone = -1;
-    if (tokens.size() == 1 && code_points(tokens.front().word) <= kFewLetters)
-        if (auto people = store_.patients_from(tokens.front().word, kCompared, deadline);
-            people.size() == kCompared)
+    if (tokens.size() == 1 && code_points(tokens.front().word) <= kFewLetters) {
+        const std::string& letters = tokens.front().word;
+        auto begun = store_.patients_from(letters, kCompared, deadline);
+        if (begun.size() == kCompared) {
+            // "Lee" is a whole name too, and stands behind all longer ones that begin so.
+            auto people = store_.patients_from(letters + "|", kCompared, deadline);
+            add_new(people, std::move(begun));
             return {std::move(people), kAlike};
+        }
+    }
     const auto look = [&](bool alike_too, int left_out) {
         const auto readings = readings_of(tokens, alike_too, left_out);
         return readings.empty() ? std::vector<FoundPatient>{}

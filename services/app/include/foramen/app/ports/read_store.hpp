@@ -54,7 +54,7 @@ using WordGroups = std::vector<std::vector<int>>;
 /// Somebody whom a search found, with the folded name to compare.
 struct FoundPatient {
     PatientSummary summary;
-    Phi<std::string> key; ///< "family|given|preferred"
+    Phi<std::string> key; ///< "family|given|preferred|former", the last one only if there is any
 };
 
 /// One visit with what a list shows of its patient beside the name.
@@ -114,7 +114,7 @@ public:
     /// Whose names have words of all groups of one of these readings, in no order.
     [[nodiscard]] virtual std::vector<FoundPatient>
     patients_by_words(const std::vector<WordGroups>& readings, int limit, Deadline deadline) = 0;
-    /// Whose family name begins so, folded; by name.
+    /// Whose key begins so; by key.
     [[nodiscard]] virtual std::vector<FoundPatient> patients_from(const std::string& beginning,
                                                                   int limit, Deadline deadline) = 0;
     /// By name.
