@@ -7,6 +7,13 @@
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
+-- Who somebody is, as every list of people has it.
+CREATE FUNCTION patient_summary(p patient) RETURNS json
+LANGUAGE sql STABLE AS $$
+  SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names, p.preferred_name,
+                          p.birth_date, p.sex, p.deceased)
+$$;
+
 -- "Núñez-O'Brien" is "nunez obrien".
 CREATE FUNCTION fold_name(p_name text) RETURNS text
 LANGUAGE sql STABLE AS $$
@@ -42,8 +49,8 @@ LANGUAGE sql IMMUTABLE AS $$
     FROM generate_series(1, length(p_word)) AS i WHERE length(p_word) > 2) AS v (variant)
 $$;
 
--- The words of a key ("family|given|preferred", folded): those between blanks, and what those of the
--- family name make when they are written as one ("de la cruz" is "delacruz" too).
+-- The words of a key ("family|given|preferred|former", folded): those between blanks, and what those
+-- of the family name make when they are written as one ("de la cruz" is "delacruz" too).
 CREATE FUNCTION words_of_key(p_key text) RETURNS text[]
 LANGUAGE sql IMMUTABLE AS $$
   SELECT array_agg(DISTINCT w.word) FROM (
@@ -169,3 +176,4 @@ DROP FUNCTION variants_of(text);
 DROP TABLE name_variant;
 DROP TABLE name_word;
 DROP FUNCTION fold_name(text);
+DROP FUNCTION patient_summary(patient);

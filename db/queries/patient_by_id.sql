@@ -1,7 +1,6 @@
 -- name: patient_by_id
 SELECT json_build_object(
-  'summary', json_build_array(p.id, p.record_number, p.family_name, p.given_names,
-                              p.preferred_name, p.birth_date, p.sex, p.deceased),
+  'summary', patient_summary(p),
   'version', p.version, 'deceasedOn', p.deceased_on, 'importedAt', micros(p.imported_at),
   'formerNames', (
     SELECT json_agg(json_build_array(x.family_name, x.given_names) ORDER BY x.ordinal)

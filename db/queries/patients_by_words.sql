@@ -1,4 +1,3 @@
 -- name: patients_by_words
-SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names, p.preferred_name,
-                        p.birth_date, p.sex, p.deceased)::text, p.name_key
+SELECT patient_summary(p)::text, p.name_key
 FROM patients_by_words(:readings::jsonb, :limit::integer) p

@@ -1,7 +1,6 @@
 -- name: patients_numbered
 -- By our own number, whole or its beginning, or by another system's.
-SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names, p.preferred_name,
-                        p.birth_date, p.sex, p.deceased)::text, p.name_key
+SELECT patient_summary(p)::text, p.name_key
 FROM patient p WHERE p.id = ANY (ARRAY(
   SELECT n.id FROM patient n WHERE n.record_number = ANY (:numbers::text[])
   UNION ALL
