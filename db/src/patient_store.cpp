@@ -1,27 +1,33 @@
-#include "mapping/visit_mapping.hpp"
+#include "mapping/patient_mapping.hpp"
 #include "queries.hpp"
+#include "read_store.hpp"
 #include "stores.hpp"
 
 namespace foramen::db {
 
-std::vector<PatientId>
-PatientStore::lock_identifiers(const std::vector<app::PatientIdentifier>& identifiers) {
-    std::vector<std::string> locks;
-    json::array documents;
-    for (const app::PatientIdentifier& identifier : identifiers) {
+app::PersonState PatientStore::read_person(const app::PersonRead& read,
+                                           const std::vector<std::string>& locks) {
+    Params params;
+    add_idempotency(params, read.idempotency, read.now);
+    params.add("locks", array_literal(locks))
+        .add("identifiers", json::serialize(document_of_identifiers(read.identifiers)))
+        .add("content", json::serialize(document_of_content(*read.content)));
+    const auto row = run_.one(queries::begin_person, params, 1);
+    return person_state_of(parse_document(row->at(0).value()));
+}
+
+app::PersonState PatientStore::begin_person(const app::PersonRead& read) {
+    std::vector<std::string> locks{"born " + read.content->birth_date.to_string()};
+    // Numbers that are not there yet are locked too, by their text.
+    for (const app::PatientIdentifier& identifier : read.identifiers)
         locks.push_back("identifier " + identifier.assigner + " " + identifier.value);
-        documents.push_back(
-            json::object{{"assigner", identifier.assigner}, {"value", identifier.value}});
-    }
-    static_cast<void>(
-        run_.many(queries::lock_identifiers, Params().add("locks", array_literal(locks)), 1));
-    // A statement of its own: it sees what was committed while the locks were waited for.
-    const Rows rows = run_.many(queries::patients_by_identifiers,
-                                Params().add("identifiers", json::serialize(documents)), 1);
-    std::vector<PatientId> patients;
-    for (const Row& row : rows)
-        patients.push_back(*PatientId::parse(row.at(0).value()));
-    return patients;
+    for (const app::Phone& phone : read.content->phones)
+        locks.push_back("phone " + phone.number);
+    return read_person(read, locks);
+}
+
+app::PersonState PatientStore::person(const app::PersonRead& read) {
+    return read_person(read, {});
 }
 
 std::optional<app::PatientRecord> PatientStore::patient(PatientId id) {
@@ -31,16 +37,51 @@ std::optional<app::PatientRecord> PatientStore::patient(PatientId id) {
     return patient_record_of(parse_document(row->at(0).value()));
 }
 
+std::optional<app::PatientRecord> PatientStore::lock_patient(PatientId id) {
+    // Read by another statement, which sees what was committed while the lock was waited for.
+    if (!run_.one(queries::lock_patient, Params().add("id", id), 1))
+        return std::nullopt;
+    return patient(id);
+}
+
 std::int64_t PatientStore::next_record_number() {
     return std::stoll(run_.one(queries::next_record_number, {}, 1)->at(0).value());
 }
 
-void PatientStore::save_patient(const app::PatientRecord& record,
-                                const std::vector<app::PatientIdentifier>& identifiers, Instant at,
-                                const app::AuditEntry& audit) {
+void PatientStore::save_patient(const app::PatientRecord& record, Instant at,
+                                const app::AuditEntry& audit,
+                                const std::optional<app::IdempotentSuccess>& success) {
     static_cast<void>(
         run_.many(queries::save_patient,
-                  Params().add("patient", document_of_patient(record, identifiers, at, audit)), 1));
+                  Params().add("patient", document_of_patient(record, at, audit, success)), 2));
+}
+
+void PatientStore::tell_apart(PatientId patient, const std::vector<PatientId>& others) {
+    static_cast<void>(
+        run_.many(queries::tell_apart,
+                  Params().add("patient", patient).add("others", array_literal(others)), 1));
+}
+
+std::vector<PatientId> PatientStore::told_apart(PatientId patient) {
+    std::vector<PatientId> out;
+    for (const Row& row : run_.many(queries::told_apart, Params().add("patient", patient), 1))
+        out.push_back(*PatientId::parse(row.at(0).value()));
+    return out;
+}
+
+std::optional<app::PatientRecord> PostgresReads::patient(PatientId id, app::Deadline deadline) {
+    const auto row = read_.one(queries::patient_by_id, Params().add("id", id), 1, deadline);
+    if (!row)
+        return std::nullopt;
+    return patient_record_of(parse_document(row->at(0).value()));
+}
+
+std::vector<app::PatientVersion> PostgresReads::patient_history(PatientId id,
+                                                                app::Deadline deadline) {
+    std::vector<app::PatientVersion> out;
+    for (const Row& row : read_.many(queries::patient_history, Params().add("id", id), 1, deadline))
+        out.push_back(patient_version_of(parse_document(row.at(0).value())));
+    return out;
 }
 
 } // namespace foramen::db

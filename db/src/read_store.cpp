@@ -133,13 +133,6 @@ std::vector<app::Visit> PostgresReads::visits_of(PatientId patient,
         deadline));
 }
 
-std::optional<app::PatientRecord> PostgresReads::patient(PatientId id, app::Deadline deadline) {
-    const auto row = read_.one(queries::patient_by_id, Params().add("id", id), 1, deadline);
-    if (!row)
-        return std::nullopt;
-    return patient_record_of(parse_document(row->at(0).value()));
-}
-
 std::vector<app::PatientSummary> PostgresReads::patients(const std::vector<PatientId>& ids,
                                                          app::Deadline deadline) {
     return patients_in(

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::vector<app::Visit> visits_of(PatientId patient,
                                                     const std::vector<SiteId>& sites, int limit,
                                                     app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::PatientVersion> patient_history(PatientId id,
+                                                                   app::Deadline deadline) override;
     [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id,
                                                             app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::PatientSummary> patients(const std::vector<PatientId>& ids,

@@ -121,15 +121,20 @@ class PatientStore final : public app::PatientWrites {
 public:
     explicit PatientStore(const Runner& runner) : run_(runner) {}
 
-    [[nodiscard]] std::vector<PatientId>
-    lock_identifiers(const std::vector<app::PatientIdentifier>& identifiers) override;
+    [[nodiscard]] app::PersonState begin_person(const app::PersonRead& read) override;
+    [[nodiscard]] app::PersonState person(const app::PersonRead& read) override;
+    [[nodiscard]] std::optional<app::PatientRecord> lock_patient(PatientId id) override;
     [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id) override;
     [[nodiscard]] std::int64_t next_record_number() override;
-    void save_patient(const app::PatientRecord& record,
-                      const std::vector<app::PatientIdentifier>& identifiers, Instant at,
-                      const app::AuditEntry& audit) override;
+    void save_patient(const app::PatientRecord& record, Instant at, const app::AuditEntry& audit,
+                      const std::optional<app::IdempotentSuccess>& success) override;
+    void tell_apart(PatientId patient, const std::vector<PatientId>& others) override;
+    [[nodiscard]] std::vector<PatientId> told_apart(PatientId patient) override;
 
 private:
+    [[nodiscard]] app::PersonState read_person(const app::PersonRead& read,
+                                               const std::vector<std::string>& locks);
+
     const Runner& run_;
 };
 

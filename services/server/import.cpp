@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "foramen/app/import_patient.hpp"
 #include "foramen/fhir/bundle.hpp"
 #include "installation.hpp"
 
@@ -55,7 +56,8 @@ void print(const app::ImportCounts& counts) {
 class Importer {
 public:
     Importer(Installation& installation, bool keep, bool report)
-        : use_case_(installation.database.work(), *installation.clock, installation.ids),
+        : clock_(*installation.clock),
+          use_case_(installation.database.work(), *installation.clock, installation.ids),
           keep_(keep), report_(report) {}
 
     /// File names stand for themselves; what is in them is never printed.
@@ -69,11 +71,14 @@ public:
         std::ifstream in(file, std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();
-        const auto record = fhir::read_bundle(text.str());
+        const auto record = fhir::read_bundle(text.str(), clock_.now());
         if (!record)
             return failed(file, record.error().detail);
         const auto imported = use_case_.run(record->record, command_deadline(), keep_);
         if (!imported) {
+            if (std::holds_alternative<app::LikelyDuplicate>(imported.error()))
+                return failed(file, "somebody with a similar name was born on the same day; import "
+                                    "it in the browser, where it can be said who is meant");
             const auto* refused = std::get_if<app::BundleRefused>(&imported.error());
             return failed(file, refused == nullptr ? "was refused" : refused->detail);
         }
@@ -105,6 +110,7 @@ private:
         return it == results_.end() ? 0 : it->second;
     }
 
+    const app::Clock& clock_;
     app::ImportPatient use_case_;
     bool keep_;
     bool report_;

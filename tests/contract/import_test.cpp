@@ -1,4 +1,5 @@
 #include "clinic_service.hpp"
+#include "foramen/domain/time/local.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -21,6 +22,15 @@ json::object entry(json::object resource) {
     return {{"fullUrl", "urn:uuid:" + id},
             {"resource", std::move(resource)},
             {"request", json::object{{"method", "POST"}, {"url", "x"}}}};
+}
+
+/// People with different numbers were born on different days; else they might be one.
+std::string born(const std::string& number) {
+    int days = 0;
+    for (const char c : number)
+        days = days * 31 % 9999 + c;
+    return number == "4711" ? "1958-03-04"
+                            : LocalDate::parse("1960-01-01")->plus_days(days % 9999).to_string();
 }
 
 /// A record as an EHR exports it: the patient, what is used, and much that is not.
@@ -46,7 +56,7 @@ json::object bundle(const std::string& number, const std::string& family = "Quil
                                                  {"given", json::array{"Ana", "Mar\xc3\xad"
                                                                               "a"}}}}},
                {"gender", "female"},
-               {"birthDate", "1958-03-04"}}));
+               {"birthDate", born(number)}}));
     entries.push_back(
         entry({{"resourceType", "MedicationRequest"},
                {"id", "m1"},
@@ -96,7 +106,8 @@ struct ImportTest : ClinicServiceTest<ImportTest> {
         return clinic().database().value(
             "SELECT (SELECT count(*) FROM patient) || ' ' || (SELECT count(*) FROM "
             "patient_medication) || ' ' || (SELECT count(*) FROM patient_condition) || ' ' || "
-            "(SELECT count(*) FROM audit_event WHERE entity = 'patient')");
+            "(SELECT count(*) FROM audit_event WHERE entity = 'patient' AND action <> "
+            "'patient.import_repeated')");
     }
     static json::value used(const ApiReply& reply, const std::string& type) {
         for (const json::value& row : reply.body.at("resources").as_array())
@@ -156,6 +167,11 @@ TEST_F(ImportTest, ChangesNothingTheSecondTime) {
     const ApiReply again = import(record);
     EXPECT_EQ(again.at("/result"), "unchanged");
     EXPECT_EQ(rows(), before);
+    EXPECT_EQ(clinic().database().value("SELECT count(*) FROM audit_event WHERE action = "
+                                        "'patient.import_repeated' AND patient_id = '" +
+                                        again.at("/patient/id") + "'"),
+              "1")
+        << "what is not dated is as new as its last import";
     const ApiReply renamed = import(json::serialize(bundle("4713", "Quill-Moss")));
     EXPECT_EQ(renamed.at("/result"), "updated");
     EXPECT_EQ(renamed.at("/patient/id"), again.at("/patient/id"));

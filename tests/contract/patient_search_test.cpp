@@ -77,9 +77,9 @@ TEST_F(PatientSearchTest, FindsSomebodyByAFormerNameOrTheTelephone) {
         << "a number that nobody has is passed over";
 
     const ApiReply read = clinic().as("scheduler").get("/api/v1/patients/" + id);
-    EXPECT_EQ(read.at("/formerNames/0/familyName"), "Durganova");
-    EXPECT_EQ(read.at("/phones/0/number"), "+19175550177");
-    EXPECT_EQ(read.at("/phones/0/kind"), "mobile");
+    EXPECT_EQ(read.at("/content/formerNames/0/familyName"), "Durganova");
+    EXPECT_EQ(read.at("/content/phones/0/number"), "+19175550177");
+    EXPECT_EQ(read.at("/content/phones/0/kind"), "mobile");
 
     // The next record has another number, and no longer the old one.
     json::object newer = patient;

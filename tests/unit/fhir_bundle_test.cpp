@@ -10,18 +10,24 @@ namespace {
 
 namespace json = boost::json;
 
+const Instant kNow = at("2026-11-23T12:00:00Z");
+
 class FhirBundle : public testing::Test {
 protected:
     json::array entries{json::parse(R"({"fullUrl": "urn:uuid:patient", "resource": {
         "resourceType": "Patient", "id": "p-1", "birthDate": "1970-05-17",
         "name": [{"family": "Abara"}]}})")};
 
+    json::value timestamp;
+
     void add(const char* resource) {
         entries.push_back(json::object{{"resource", json::parse(resource)}});
     }
     [[nodiscard]] auto read() const {
-        return fhir::read_bundle(
-            json::serialize(json::object{{"resourceType", "Bundle"}, {"entry", entries}}));
+        json::object bundle{{"resourceType", "Bundle"}, {"entry", entries}};
+        if (!timestamp.is_null())
+            bundle["timestamp"] = timestamp;
+        return fhir::read_bundle(json::serialize(bundle), kNow);
     }
     [[nodiscard]] app::ImportedRecord record() const { return read().value().record; }
     [[nodiscard]] app::TypeReport report(const char* type) const {
@@ -39,7 +45,7 @@ protected:
 };
 
 [[nodiscard]] std::string refusal(std::string_view text) {
-    const auto result = fhir::read_bundle(text);
+    const auto result = fhir::read_bundle(text, Instant{});
     return result ? "taken" : result.error().violations.front().code;
 }
 
@@ -143,7 +149,8 @@ TEST_F(FhirBundle, SkipsMedicationsThatSayNothingCertainAboutThisPatient) {
     for (const auto& [reason, resource] : cases) {
         use_only(resource);
         EXPECT_EQ(skipped("MedicationRequest"), reason) << resource;
-        EXPECT_TRUE(record().medications.empty()) << resource;
+        for (const app::Medication& medication : record().medications)
+            EXPECT_TRUE(medication.retracted) << resource;
     }
 }
 
@@ -164,17 +171,18 @@ TEST_F(FhirBundle, ReadsAllergiesAndSaysWhatIsNotKnownOfThem) {
             "patient": {"reference": "Patient/p-1"}, "code": {"text": "Latex"}})");
     const auto allergies = record().allergies;
     ASSERT_EQ(allergies.size(), 2U);
-    EXPECT_EQ(allergies[0], (app::Allergy{"AllergyIntolerance/1",
-                                          {"Iodinated contrast", "", ""},
-                                          "active",
-                                          "confirmed",
-                                          "high"}));
+    EXPECT_EQ(allergies[0],
+              (app::Allergy{{"AllergyIntolerance/1", {"Iodinated contrast", "", ""}, kNow},
+                            "active",
+                            "confirmed",
+                            "high"}));
     EXPECT_EQ(
         allergies[1],
-        (app::Allergy{"AllergyIntolerance/2", {"Latex", "", ""}, "unknown", "unconfirmed", ""}));
+        (app::Allergy{
+            {"AllergyIntolerance/2", {"Latex", "", ""}, kNow}, "unknown", "unconfirmed", ""}));
 }
 
-TEST_F(FhirBundle, TakesNothingThatWasRefutedOrEnteredInError) {
+TEST_F(FhirBundle, RemembersWhatWasRefutedOrEnteredInErrorAsGone) {
     for (const auto& [code, reason] :
          {std::pair("refuted", "refuted"), std::pair("entered-in-error", "entered_in_error")}) {
         const std::string status =
@@ -184,12 +192,31 @@ TEST_F(FhirBundle, TakesNothingThatWasRefutedOrEnteredInError) {
                   status)
                      .c_str());
         EXPECT_EQ(skipped("AllergyIntolerance"), reason);
+        EXPECT_TRUE(record().allergies.at(0).retracted);
         use_only((R"({"resourceType": "Condition", "subject": {"reference": "Patient/p-1"},
             "code": {"text": "Diabetes"}, "id": "1)" +
                   status)
                      .c_str());
         EXPECT_EQ(skipped("Condition"), reason);
+        EXPECT_TRUE(record().conditions.at(0).retracted);
     }
+}
+
+TEST_F(FhirBundle, IsOfItsTimestampElseOfEachResourcesLastUpdateElseOfNow) {
+    add(R"({"resourceType": "Condition", "id": "1", "subject": {"reference": "Patient/p-1"},
+            "meta": {"lastUpdated": "2024-01-05T08:00:00.123+01:00"}, "code": {"text": "x"}})");
+    add(R"({"resourceType": "Condition", "id": "2", "subject": {"reference": "Patient/p-1"},
+            "meta": {"lastUpdated": 7}, "code": {"text": "x"}})");
+    EXPECT_EQ(record().conditions.at(0).as_of, at("2024-01-05T07:00:00.123Z"));
+    EXPECT_EQ(record().conditions.at(1).as_of, kNow);
+    EXPECT_EQ(record().as_of, kNow);
+    timestamp = "2025-03-01T10:00:00Z";
+    EXPECT_EQ(record().conditions.at(0).as_of, at("2025-03-01T10:00:00Z"));
+    EXPECT_EQ(record().as_of, at("2025-03-01T10:00:00Z"));
+    EXPECT_FALSE(read().value().counts.contains("Bundle"));
+    timestamp = "lately";
+    EXPECT_EQ(record().as_of, kNow);
+    EXPECT_EQ(skipped("Bundle"), "bad_timestamp");
 }
 
 TEST_F(FhirBundle, ReadsConditionsWithTheirOnsetAndEnd) {
@@ -200,11 +227,11 @@ TEST_F(FhirBundle, ReadsConditionsWithTheirOnsetAndEnd) {
     add(R"({"resourceType": "Condition", "id": "2", "subject": {"reference": "Patient/p-1"},
             "code": {"text": "x"}, "onsetDateTime": "2019-13-01"})");
     ASSERT_EQ(record().conditions.size(), 1U);
-    EXPECT_EQ(record().conditions[0], (app::Condition{"Condition/1",
-                                                      {"Radiculopathy", "", ""},
-                                                      "resolved",
-                                                      std::nullopt,
-                                                      at("2020-05-02T00:00:00Z")}));
+    EXPECT_EQ(record().conditions[0],
+              (app::Condition{{"Condition/1", {"Radiculopathy", "", ""}, kNow},
+                              "resolved",
+                              std::nullopt,
+                              at("2020-05-02T00:00:00Z")}));
     EXPECT_EQ(skipped("Condition"), "malformed");
 }
 

@@ -27,7 +27,8 @@ protected:
             {"telecom", points},         {"gender", "female"}, {"birthDate", "1970-05-17"}};
         return fhir::read_bundle(json::serialize(json::object{
                                      {"resourceType", "Bundle"},
-                                     {"entry", json::array{json::object{{"resource", patient}}}}}))
+                                     {"entry", json::array{json::object{{"resource", patient}}}}}),
+                                 Instant{})
             .value();
     }
 };
@@ -35,8 +36,8 @@ protected:
 TEST_F(FhirContact, AMaidenNameIsAFormerNameAndNeverTheName) {
     names = {name("maiden", "Durgan", "Renea"), name("official", "Quist", "Renea")};
     const auto record = read().record;
-    EXPECT_EQ(record.name.family, "Quist");
-    EXPECT_EQ(record.former_names, (std::vector<app::FormerName>{{"Durgan", "Renea"}}));
+    EXPECT_EQ(record.content.name.family, "Quist");
+    EXPECT_EQ(record.content.former_names, (std::vector<app::FormerName>{{"Durgan", "Renea"}}));
 }
 
 TEST_F(FhirContact, FormerNamesAreThereOnceAndDifferFromTheName) {
@@ -46,7 +47,7 @@ TEST_F(FhirContact, FormerNamesAreThereOnceAndDifferFromTheName) {
              name("old", "Quist", "Renea"),
              json::object{{"use", "old"}, {"given", json::array{"Rene"}}},
              json::object{{"use", "old"}, {"family", "Ames"}}};
-    EXPECT_EQ(read().record.former_names,
+    EXPECT_EQ(read().record.content.former_names,
               (std::vector<app::FormerName>{{"Durgan", "Renea"}, {"Ames", ""}}));
 }
 
@@ -57,7 +58,7 @@ TEST_F(FhirContact, NumbersAreNormalisedByRankAndThereOnce) {
     second["rank"] = 2;
     points = {point("phone", "+1 585 555 0101", "home"), second, first,
               point("phone", "5855550101", "mobile")};
-    EXPECT_EQ(read().record.phones,
+    EXPECT_EQ(read().record.content.phones,
               (std::vector<app::Phone>{
                   {"+15855550102", "mobile"}, {"+15855550103", "work"}, {"+15855550101", "home"}}));
 }
@@ -71,7 +72,7 @@ TEST_F(FhirContact, WhatIsNoNumberOrNotInUseIsNotTaken) {
               7,
               json::object{{"system", "phone"}, {"value", 5855550106}}};
     const auto result = read();
-    EXPECT_TRUE(result.record.phones.empty());
+    EXPECT_TRUE(result.record.content.phones.empty());
     EXPECT_EQ(result.counts.at("Patient.telecom").skipped.at("no_phone_number"), 3);
 }
 
@@ -86,9 +87,11 @@ TEST_F(FhirContact, ListsOfTheWrongTypeAreNone) {
                                {"name", names},
                                {"telecom", "585-555-0105"},
                                {"birthDate", "1970-05-17"}};
-    const auto result = fhir::read_bundle(json::serialize(json::object{
-        {"resourceType", "Bundle"}, {"entry", json::array{json::object{{"resource", patient}}}}}));
-    EXPECT_TRUE(result.value().record.phones.empty());
+    const auto result = fhir::read_bundle(
+        json::serialize(json::object{{"resourceType", "Bundle"},
+                                     {"entry", json::array{json::object{{"resource", patient}}}}}),
+        Instant{});
+    EXPECT_TRUE(result.value().record.content.phones.empty());
 }
 
 } // namespace

@@ -37,7 +37,7 @@ protected:
     [[nodiscard]] auto read() const {
         const json::object bundle{{"resourceType", "Bundle"},
                                   {"entry", json::array{json::object{{"resource", patient}}}}};
-        return fhir::read_bundle(json::serialize(bundle));
+        return fhir::read_bundle(json::serialize(bundle), Instant{});
     }
     [[nodiscard]] app::ImportedRecord record() const { return read().value().record; }
     [[nodiscard]] std::string refused_with() const {
@@ -54,10 +54,10 @@ protected:
 
 TEST_F(FhirPatient, IsReadWhole) {
     const app::ImportedRecord read = record();
-    EXPECT_EQ(read.name, (app::PersonName{"Abara", "Nia", ""}));
-    EXPECT_EQ(read.birth_date, day("1970-05-17"));
-    EXPECT_EQ(read.sex, "female");
-    EXPECT_FALSE(read.deceased);
+    EXPECT_EQ(read.content.name, (app::LegalName{"Abara", "Nia"}));
+    EXPECT_EQ(read.content.birth_date, day("1970-05-17"));
+    EXPECT_EQ(read.content.sex, "female");
+    EXPECT_FALSE(read.content.death.deceased);
     ASSERT_EQ(read.identifiers.size(), 1U);
     EXPECT_EQ(read.identifiers.front().assigner, "http://hospital.example/mrn");
 }
@@ -91,19 +91,20 @@ TEST_F(FhirPatient, GoesByTheOfficialNameAndKeepsThePreferredOne) {
         {"use": "old", "family": "Before"},
         {"use": "temp", "family": "Passing", "given": ["X"]},
         {"use": "official", "family": "  Abara  Okoye ", "given": ["Nia", "Grace"]}])");
-    EXPECT_EQ(record().name, (app::PersonName{"Abara Okoye", "Nia Grace", "Nini"}));
+    EXPECT_EQ(record().content.name, (app::LegalName{"Abara Okoye", "Nia Grace"}));
+    EXPECT_EQ(record().content.preferred_name, "Nini");
 }
 
 TEST_F(FhirPatient, TakesTheFirstFamilyNameWhenNoneIsOfficial) {
     patient["name"] = json::parse(R"([{"text": "only text"}, {"family": "First"},
                                       {"family": "Second"}])");
-    EXPECT_EQ(record().name, (app::PersonName{"First", "", ""}));
+    EXPECT_EQ(record().content.name, (app::LegalName{"First", ""}));
 }
 
 TEST_F(FhirPatient, PrefersNoNameThatIsTheSame) {
     patient["name"] = json::parse(R"([{"use": "usual", "family": "Abara", "given": ["Nia"]},
                                       {"use": "official", "family": "Abara", "given": ["Nia"]}])");
-    EXPECT_EQ(record().name.preferred, "");
+    EXPECT_EQ(record().content.preferred_name, "");
 }
 
 TEST_F(FhirPatient, NeedsAFamilyName) {
@@ -119,34 +120,34 @@ TEST_F(FhirPatient, NeedsAFamilyName) {
 TEST_F(FhirPatient, KnowsFourSexesAndReadsAnyOtherCodeAsUnknown) {
     for (const char* sex : {"female", "male", "other", "unknown"}) {
         patient["gender"] = sex;
-        EXPECT_EQ(record().sex, sex);
+        EXPECT_EQ(record().content.sex, sex);
     }
     for (const json::value& code : {json::value("Female"), json::value("x"), json::value(1)}) {
         patient["gender"] = code;
-        EXPECT_EQ(record().sex, "unknown");
+        EXPECT_EQ(record().content.sex, "unknown");
     }
     patient.erase("gender");
-    EXPECT_EQ(record().sex, "unknown");
+    EXPECT_EQ(record().content.sex, "unknown");
 }
 
 TEST_F(FhirPatient, HasDiedWhenTheRecordSaysSoInEitherWay) {
     patient["deceasedBoolean"] = true;
-    EXPECT_TRUE(record().deceased);
-    EXPECT_FALSE(record().deceased_on);
+    EXPECT_TRUE(record().content.death.deceased);
+    EXPECT_FALSE(record().content.death.on);
     patient["deceasedBoolean"] = false;
-    EXPECT_FALSE(record().deceased);
+    EXPECT_FALSE(record().content.death.deceased);
     patient.erase("deceasedBoolean");
     for (const char* date : {"2020", "2020-05", "some day"}) {
         patient["deceasedDateTime"] = date;
-        EXPECT_TRUE(record().deceased) << date;
-        EXPECT_FALSE(record().deceased_on) << date;
+        EXPECT_TRUE(record().content.death.deceased) << date;
+        EXPECT_FALSE(record().content.death.on) << date;
     }
     // The date where the person died, whatever it was elsewhere.
     patient["deceasedDateTime"] = "2020-05-01T23:30:00-05:00";
-    EXPECT_TRUE(record().deceased);
-    EXPECT_EQ(record().deceased_on, day("2020-05-01"));
+    EXPECT_TRUE(record().content.death.deceased);
+    EXPECT_EQ(record().content.death.on, day("2020-05-01"));
     patient["deceasedBoolean"] = false;
-    EXPECT_TRUE(record().deceased);
+    EXPECT_TRUE(record().content.death.deceased);
 }
 
 TEST_F(FhirPatient, NeverTakesSocialSecurityPassportOrLicenceNumbers) {

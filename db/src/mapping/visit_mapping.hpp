@@ -1,8 +1,7 @@
-/// Visits and patients between documents of the database and values of the use cases.
+/// Visits between documents of the database and values of the use cases.
 #pragma once
 
 #include "foramen/app/ports/booking_writes.hpp"
-#include "foramen/app/ports/patient_writes.hpp"
 #include "json_read.hpp"
 
 #include <optional>
@@ -11,7 +10,6 @@
 namespace foramen::db {
 
 [[nodiscard]] app::PatientSummary patient_summary_of(const json::value& row);
-[[nodiscard]] app::PatientRecord patient_record_of(const json::value& document);
 [[nodiscard]] app::Visit visit_of(const json::value& document);
 [[nodiscard]] std::vector<BlockedTime> blocked_times_of(const json::value& rows);
 /// Of a document that may be missing.
@@ -41,10 +39,6 @@ document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_or
                                              const std::vector<std::string>& confirmed,
                                              const app::AuditEntry& audit,
                                              const std::optional<app::IdempotentSuccess>& success);
-[[nodiscard]] std::string
-document_of_patient(const app::PatientRecord& record,
-                    const std::vector<app::PatientIdentifier>& identifiers, Instant at,
-                    const app::AuditEntry& audit);
 [[nodiscard]] json::object document_of_audit(const app::AuditEntry& audit);
 [[nodiscard]] json::object document_of_success(const app::IdempotentSuccess& success);
 /// What listeners hear: which board, which visit. Never anything about a patient.

@@ -132,47 +132,6 @@ app::PatientSummary patient_summary_of(const json::value& row) {
             a[7].as_bool()};
 }
 
-app::PatientRecord patient_record_of(const json::value& document) {
-    const auto& d = document.as_object();
-    app::PatientRecord record;
-    record.summary = patient_summary_of(d.at("summary"));
-    record.version = static_cast<int>(integer_of(d.at("version")));
-    record.deceased_on = maybe_date(d.at("deceasedOn"));
-    record.imported_at = maybe_instant(d.at("importedAt"));
-    std::vector<app::FormerName> names;
-    for (const json::value& row : elements_of(d.at("formerNames")))
-        names.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
-    record.former_names = Phi(std::move(names));
-    std::vector<app::Phone> phones;
-    for (const json::value& row : elements_of(d.at("phones")))
-        phones.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
-    record.phones = Phi(std::move(phones));
-    for (const json::value& row : elements_of(d.at("medications"))) {
-        const auto& a = row.as_array();
-        record.medications.push_back({text_of(a[0]),
-                                      {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                      text_of(a[4]),
-                                      maybe_instant(a[5])});
-    }
-    for (const json::value& row : elements_of(d.at("allergies"))) {
-        const auto& a = row.as_array();
-        record.allergies.push_back({text_of(a[0]),
-                                    {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                    text_of(a[4]),
-                                    text_of(a[5]),
-                                    text_of(a[6])});
-    }
-    for (const json::value& row : elements_of(d.at("conditions"))) {
-        const auto& a = row.as_array();
-        record.conditions.push_back({text_of(a[0]),
-                                     {text_of(a[1]), text_of(a[2]), text_of(a[3])},
-                                     text_of(a[4]),
-                                     maybe_instant(a[5]),
-                                     maybe_instant(a[6])});
-    }
-    return record;
-}
-
 app::Visit visit_of(const json::value& document) {
     const auto& d = document.as_object();
     app::Visit visit;

@@ -23,14 +23,6 @@ namespace {
     return out;
 }
 
-template <class Coded>
-[[nodiscard]] json::object coded(const Coded& entry) {
-    return {{"key", entry.source_key},
-            {"name", entry.coding.name},
-            {"system", entry.coding.system},
-            {"code", entry.coding.code}};
-}
-
 /// What a plan puts into a visit, without its reservations.
 void add_layout(json::object& out, const app::Visit& visit) {
     json::array templates;
@@ -270,69 +262,6 @@ std::string document_of_record(const app::Visit& visit, const PhaseRecord& recor
                                           {"by", signature.user.to_string()},
                                           {"role", name_of(signature.role)}});
     out["signatures"] = std::move(signatures);
-    return json::serialize(out);
-}
-
-std::string document_of_patient(const app::PatientRecord& record,
-                                const std::vector<app::PatientIdentifier>& identifiers, Instant at,
-                                const app::AuditEntry& audit) {
-    const app::PersonName& name = record.summary.name.reveal();
-    json::object out{{"id", record.summary.id.to_string()},
-                     {"record", record.summary.record_number.reveal()},
-                     {"family", name.family},
-                     {"given", name.given},
-                     {"preferred", name.preferred},
-                     {"birth", record.summary.birth_date.reveal().to_string()},
-                     {"sex", record.summary.sex},
-                     {"deceased", record.summary.deceased},
-                     {"deceasedOn", record.deceased_on
-                                        ? json::value(record.deceased_on->to_string())
-                                        : json::value()},
-                     {"importedAt", maybe_time(record.imported_at)},
-                     {"version", record.version},
-                     {"at", to_rfc3339(at)},
-                     {"audit", document_of_audit(audit)}};
-    json::array numbers;
-    for (const app::PatientIdentifier& identifier : identifiers)
-        numbers.push_back(
-            json::object{{"assigner", identifier.assigner}, {"value", identifier.value}});
-    out["identifiers"] = std::move(numbers);
-    json::array names;
-    for (const app::FormerName& former : record.former_names.reveal())
-        names.push_back(json::object{
-            {"ordinal", names.size() + 1}, {"family", former.family}, {"given", former.given}});
-    out["formerNames"] = std::move(names);
-    json::array phones;
-    for (const app::Phone& phone : record.phones.reveal())
-        phones.push_back(json::object{
-            {"ordinal", phones.size() + 1}, {"number", phone.number}, {"kind", phone.kind}});
-    out["phones"] = std::move(phones);
-    json::array medications;
-    for (const app::Medication& entry : record.medications) {
-        json::object row = coded(entry);
-        row["status"] = entry.status;
-        row["authored"] = maybe_time(entry.authored_at);
-        medications.push_back(std::move(row));
-    }
-    out["medications"] = std::move(medications);
-    json::array allergies;
-    for (const app::Allergy& entry : record.allergies) {
-        json::object row = coded(entry);
-        row["clinical"] = entry.clinical_status;
-        row["verification"] = entry.verification_status;
-        row["criticality"] = entry.criticality;
-        allergies.push_back(std::move(row));
-    }
-    out["allergies"] = std::move(allergies);
-    json::array conditions;
-    for (const app::Condition& entry : record.conditions) {
-        json::object row = coded(entry);
-        row["clinical"] = entry.clinical_status;
-        row["onset"] = maybe_time(entry.onset_at);
-        row["abated"] = maybe_time(entry.abated_at);
-        conditions.push_back(std::move(row));
-    }
-    out["conditions"] = std::move(conditions);
     return json::serialize(out);
 }
 

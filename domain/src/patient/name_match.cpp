@@ -168,4 +168,21 @@ double NameMatcher::fit(std::string_view key) const {
     return best;
 }
 
+bool similar_names(std::string_view key, std::string_view other) {
+    // Below it one of two names is another.
+    constexpr double kSimilar = 0.6;
+    const auto fits = [](std::string_view from, std::string_view to) {
+        std::size_t end = from.find('|');
+        end = end == std::string_view::npos ? end : from.find('|', end + 1);
+        std::vector<std::string> words(1);
+        for (const char c : from.substr(0, end))
+            if (c == ' ' || c == '|')
+                words.emplace_back();
+            else
+                words.back() += c;
+        return NameMatcher(words).fit(to) >= kSimilar;
+    };
+    return fits(key, other) || fits(other, key);
+}
+
 } // namespace foramen

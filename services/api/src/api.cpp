@@ -103,8 +103,23 @@ struct Api::Impl {
                    [this](const Call& c) { return clinic.procedure_types(c); }),
             closed({Method::get, "/api/v1/resources", "listResources", Lane::read},
                    [this](const Call& c) { return clinic.resources(c); }),
+        };
+        Route events = route_of({Method::get, kEventsPath, "getEvents", Lane::read});
+        events.stream = [this](const http::Request& request, const http::Principal* principal) {
+            return clinic.events(call_of(request, principal));
+        };
+        routes.push_back(std::move(events));
+        return routes;
+    }
+
+    [[nodiscard]] std::vector<Route> patient_routes() {
+        return {
+            closed(writing(Method::post, "/api/v1/patients", "createPatient"),
+                   [this](const Call& c) { return patients.create(c); }),
             closed({Method::post, "/api/v1/patients/search", "searchPatients", Lane::read, {kJson}},
                    [this](const Call& c) { return patients.search(c); }),
+            closed(writing(Method::post, "/api/v1/patients/duplicates", "findDuplicates"),
+                   [this](const Call& c) { return patients.find_duplicates(c); }),
             closed({Method::post,
                     "/api/v1/patients/import",
                     "importPatient",
@@ -115,13 +130,15 @@ struct Api::Impl {
                    [this](const Call& c) { return patients.import(c); }),
             closed({Method::get, "/api/v1/patients/{patientId}", "getPatient", Lane::read},
                    [this](const Call& c) { return patients.get(c); }),
+            closed(writing(Method::patch, "/api/v1/patients/{patientId}", "changePatient"),
+                   [this](const Call& c) { return patients.change(c); }),
+            closed({Method::get, "/api/v1/patients/{patientId}/history", "getPatientHistory",
+                    Lane::read},
+                   [this](const Call& c) { return patients.history(c); }),
+            closed({Method::get, "/api/v1/patients/{patientId}/duplicates", "listDuplicates",
+                    Lane::write},
+                   [this](const Call& c) { return patients.duplicates(c); }),
         };
-        Route events = route_of({Method::get, kEventsPath, "getEvents", Lane::read});
-        events.stream = [this](const http::Request& request, const http::Principal* principal) {
-            return clinic.events(call_of(request, principal));
-        };
-        routes.push_back(std::move(events));
-        return routes;
     }
 
     [[nodiscard]] std::vector<Route> hours_routes() {
@@ -145,11 +162,7 @@ struct Api::Impl {
                     kJsonLimit,
                     kLongDeadline},
                    [this](const Call& c) { return hours.set_inspection(c); }),
-            closed({Method::put,
-                    "/api/v1/resources/{resourceId}/move-time",
-                    "setMoveTime",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::put, "/api/v1/resources/{resourceId}/move-time", "setMoveTime"),
                    [this](const Call& c) { return hours.set_move_time(c); }),
             closed({Method::put,
                     "/api/v1/resources/{resourceId}/stays",
@@ -162,11 +175,7 @@ struct Api::Impl {
             closed(
                 {Method::get, "/api/v1/sites/{siteId}/travel-times", "getTravelTimes", Lane::read},
                 [this](const Call& c) { return hours.travel_times(c); }),
-            closed({Method::put,
-                    "/api/v1/sites/{siteId}/travel-times",
-                    "setTravelTimes",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::put, "/api/v1/sites/{siteId}/travel-times", "setTravelTimes"),
                    [this](const Call& c) { return hours.set_travel_times(c); }),
             closed({Method::get, "/api/v1/sites/{siteId}/hours", "getSiteHours", Lane::read},
                    [this](const Call& c) { return hours.of_site(c); }),
@@ -180,11 +189,8 @@ struct Api::Impl {
                    [this](const Call& c) { return hours.change_site(c); }),
             closed({Method::get, "/api/v1/staff-assignments", "listStaffAssignments", Lane::read},
                    [this](const Call& c) { return staff.of_day(c); }),
-            closed({Method::put,
-                    "/api/v1/staff-assignments/{resourceId}/{date}",
-                    "assignStaff",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::put, "/api/v1/staff-assignments/{resourceId}/{date}",
+                           "assignStaff"),
                    [this](const Call& c) { return staff.assign(c); }),
         };
     }
@@ -194,11 +200,7 @@ struct Api::Impl {
             closed({Method::get, "/api/v1/resources/{resourceId}/blocks", "listResourceBlocks",
                     Lane::read},
                    [this](const Call& c) { return blocks.of_resource(c); }),
-            closed({Method::post,
-                    "/api/v1/resources/{resourceId}/blocks",
-                    "postBlock",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::post, "/api/v1/resources/{resourceId}/blocks", "postBlock"),
                    [this](const Call& c) { return blocks.post(c); }),
             closed({Method::delete_, "/api/v1/resources/{resourceId}/blocks/{blockId}", "endBlock",
                     Lane::write},
@@ -207,18 +209,15 @@ struct Api::Impl {
                    [this](const Call& c) { return blocks.of_day(c); }),
             closed({Method::get, "/api/v1/displaced", "listDisplaced", Lane::read},
                    [this](const Call& c) { return blocks.displaced(c); }),
-            closed({Method::post,
-                    "/api/v1/resources/{resourceId}/substitutions",
-                    "substituteResource",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::post, "/api/v1/resources/{resourceId}/substitutions",
+                           "substituteResource"),
                    [this](const Call& c) { return substitution.substitute(c); }),
         };
     }
 
     [[nodiscard]] std::vector<Route> hold_routes() {
         return {
-            closed({Method::post, "/api/v1/holds", "holdOpening", Lane::write, {kJson}},
+            closed(writing(Method::post, "/api/v1/holds", "holdOpening"),
                    [this](const Call& c) { return holds.make(c); }),
             closed({Method::get, "/api/v1/holds", "listHolds", Lane::read},
                    [this](const Call& c) { return holds.of_day(c); }),
@@ -235,39 +234,28 @@ struct Api::Impl {
                    [this](const Call& c) { return booking.openings(c); }),
             closed({Method::post, "/api/v1/openings/search", "searchOpenings", Lane::read, {kJson}},
                    [this](const Call& c) { return booking.search_openings(c); }),
-            closed({Method::post, "/api/v1/appointments", "bookAppointment", Lane::write, {kJson}},
+            closed(writing(Method::post, "/api/v1/appointments", "bookAppointment"),
                    [this](const Call& c) { return booking.book(c); }),
             closed({Method::get, "/api/v1/appointments", "listAppointments", Lane::read},
                    [this](const Call& c) { return booking.list(c); }),
             closed(
                 {Method::get, "/api/v1/appointments/{appointmentId}", "getAppointment", Lane::read},
                 [this](const Call& c) { return booking.get(c); }),
-            closed({Method::patch,
-                    "/api/v1/appointments/{appointmentId}",
-                    "editAppointment",
-                    Lane::write,
-                    {kJson}},
-                   [this](const Call& c) { return booking.edit(c); }),
-            closed({Method::post,
-                    "/api/v1/appointments/{appointmentId}/swap",
-                    "swapAppointments",
-                    Lane::write,
-                    {kJson}},
+            closed(
+                writing(Method::patch, "/api/v1/appointments/{appointmentId}", "editAppointment"),
+                [this](const Call& c) { return booking.edit(c); }),
+            closed(writing(Method::post, "/api/v1/appointments/{appointmentId}/swap",
+                           "swapAppointments"),
                    [this](const Call& c) { return swaps.swap(c); }),
-            closed({Method::post,
-                    "/api/v1/appointments/{appointmentId}/transitions",
-                    "changeState",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::post, "/api/v1/appointments/{appointmentId}/transitions",
+                           "changeState"),
                    [this](const Call& c) { return workflow.change_state(c); }),
             closed({Method::get, "/api/v1/appointments/{appointmentId}/checklist", "getChecklist",
                     Lane::read},
                    [this](const Call& c) { return workflow.checklist(c); }),
-            closed({Method::put,
-                    "/api/v1/appointments/{appointmentId}/checklist/items/{itemKey}",
-                    "answerItem",
-                    Lane::write,
-                    {kJson}},
+            closed(writing(Method::put,
+                           "/api/v1/appointments/{appointmentId}/checklist/items/{itemKey}",
+                           "answerItem"),
                    [this](const Call& c) { return workflow.answer_item(c); }),
             closed({Method::post,
                     "/api/v1/appointments/{appointmentId}/checklist/phases/{phase}",
@@ -286,11 +274,11 @@ struct Api::Impl {
         return {
             closed({Method::get, "/api/v1/orders", "listOrders", Lane::read},
                    [this](const Call& c) { return orders.list(c); }),
-            closed({Method::post, "/api/v1/orders", "createOrder", Lane::write, {kJson}},
+            closed(writing(Method::post, "/api/v1/orders", "createOrder"),
                    [this](const Call& c) { return orders.create(c); }),
             closed({Method::get, "/api/v1/orders/{orderId}", "getOrder", Lane::read},
                    [this](const Call& c) { return orders.get(c); }),
-            closed({Method::patch, "/api/v1/orders/{orderId}", "changeOrder", Lane::write, {kJson}},
+            closed(writing(Method::patch, "/api/v1/orders/{orderId}", "changeOrder"),
                    [this](const Call& c) { return orders.change(c); }),
         };
     }
@@ -299,7 +287,7 @@ struct Api::Impl {
         return {
             closed({Method::get, "/api/v1/tasks", "listTasks", Lane::read},
                    [this](const Call& c) { return records.tasks(c); }),
-            closed({Method::patch, "/api/v1/tasks/{taskId}", "changeTask", Lane::write, {kJson}},
+            closed(writing(Method::patch, "/api/v1/tasks/{taskId}", "changeTask"),
                    [this](const Call& c) { return records.change_task(c); }),
             // It writes that somebody read.
             closed({Method::get, "/api/v1/audit", "readAudit", Lane::write},
@@ -309,8 +297,8 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), hours_routes(), block_routes(), hold_routes(),
-                          visit_routes(), order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), patient_routes(), hours_routes(), block_routes(),
+                          hold_routes(), visit_routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

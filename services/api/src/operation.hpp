@@ -25,6 +25,12 @@ struct Operation {
     std::chrono::milliseconds deadline = kDeadline;
 };
 
+/// One that changes something by a JSON body.
+[[nodiscard]] inline Operation writing(http::Method method, std::string_view pattern,
+                                       std::string_view id) {
+    return {method, pattern, id, http::Lane::write, {kJson}};
+}
+
 using OpenHandler = std::function<http::Response(const http::Request&)>;
 using CallHandler = std::function<http::Response(const Call&)>;
 

@@ -1,8 +1,11 @@
 #include "patient_handlers.hpp"
 
+#include "foramen/app/import_patient.hpp"
+#include "foramen/app/patients.hpp"
 #include "foramen/app/search_patients.hpp"
 #include "foramen/fhir/bundle.hpp"
 #include "render.hpp"
+#include "render_patient.hpp"
 #include "rights.hpp"
 #include "wire/queries.hpp"
 
@@ -12,28 +15,6 @@ namespace {
 
 constexpr int kMatches = 20;
 constexpr int kVisits = 50;
-
-[[nodiscard]] wire::Patient render(const app::PatientRecord& record) {
-    wire::Patient out;
-    out.summary = render_patient_summary(record.summary);
-    out.version = record.version;
-    out.deceased_on = record.deceased_on;
-    out.imported_at = record.imported_at;
-    for (const app::FormerName& former : record.former_names.reveal())
-        out.former_names.push_back({former.family, former.given});
-    for (const app::Phone& phone : record.phones.reveal())
-        out.phones.push_back({phone.number, phone.kind});
-    for (const app::Medication& m : record.medications)
-        out.medications.push_back(
-            {m.coding.name, m.coding.system, m.coding.code, m.status, m.authored_at});
-    for (const app::Allergy& a : record.allergies)
-        out.allergies.push_back({a.coding.name, a.coding.system, a.coding.code, a.clinical_status,
-                                 a.verification_status, a.criticality});
-    for (const app::Condition& c : record.conditions)
-        out.conditions.push_back({c.coding.name, c.coding.system, c.coding.code, c.clinical_status,
-                                  c.onset_at, c.abated_at});
-    return out;
-}
 
 [[nodiscard]] std::vector<wire::ImportedType> render(const app::ImportCounts& counts) {
     std::vector<wire::ImportedType> out;
@@ -64,6 +45,44 @@ http::Response PatientHandlers::search(const Call& call) {
     return answer_json(200, to_json(matches));
 }
 
+http::Response PatientHandlers::answer(int status, const Call& call,
+                                       const app::PatientRecord& record) {
+    const auto clinic = c_.services.clinic.current(call.request.deadline);
+    wire::Patient out = render_patient(record);
+    std::vector<SiteId> sites;
+    for (const auto& [site, roles] : call.actor.roles)
+        if (clinic->site(site) != nullptr && !(roles & rights_of("getAppointment")).empty())
+            sites.push_back(site);
+    for (const app::Visit& visit :
+         c_.services.reads.visits_of(record.id, sites, kVisits, call.request.deadline))
+        out.visits.push_back(render_patient_visit(*clinic, visit));
+    http::Response response = answer_json(status, to_json(out));
+    response.headers.push_back({"ETag", etag_of(record.version)});
+    return response;
+}
+
+http::Response PatientHandlers::create(const Call& call) {
+    if (const auto p = read_parameters<wire::NoParameters>(c_, "createPatient", call.request); !p)
+        return answer_problem(p.error(), call.request);
+    const auto document = read_json(c_, "createPatient", call.request);
+    if (!document)
+        return answer_problem(document.error(), call.request);
+    const auto body = from_document<wire::NewPatient>(*document);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    app::RegisterPatient use_case(c_.services.work, c_.services.clinic, c_.services.clock,
+                                  c_.services.ids);
+    const auto made = use_case.run({content_of(body->content), identifiers_of(body->record_numbers),
+                                    body->distinct_from.value_or(std::vector<PatientId>{}),
+                                    idempotency_of(c_, call, *document)},
+                                   call.actor, call.request.deadline);
+    if (!made)
+        return answer_refusal(c_, call, made.error());
+    http::Response response = answer(201, call, *made);
+    response.headers.push_back({"Location", "/api/v1/patients/" + made->id.to_string()});
+    return response;
+}
+
 http::Response PatientHandlers::get(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "getPatient", call.request);
     if (!path)
@@ -71,33 +90,84 @@ http::Response PatientHandlers::get(const Call& call) {
     const auto record = c_.services.reads.patient(path->patient_id, call.request.deadline);
     if (!record)
         return answer_problem(http::problems::not_found(), call.request);
-    const auto clinic = c_.services.clinic.current(call.request.deadline);
-    wire::Patient out = render(*record);
-    std::vector<SiteId> sites;
-    for (const auto& [site, roles] : call.actor.roles)
-        if (clinic->site(site) != nullptr && !(roles & rights_of("getAppointment")).empty())
-            sites.push_back(site);
-    for (const app::Visit& visit :
-         c_.services.reads.visits_of(path->patient_id, sites, kVisits, call.request.deadline))
-        out.visits.push_back(render_patient_visit(*clinic, visit));
-    http::Response response = answer_json(200, to_json(out));
-    response.headers.push_back({"ETag", etag_of(record->version)});
-    return response;
+    return answer(200, call, *record);
+}
+
+http::Response PatientHandlers::change(const Call& call) {
+    const auto edit = read_edit<wire::PatientPath, wire::PatientChange>(c_, "changePatient", call);
+    if (!edit)
+        return answer_problem(edit.error(), call.request);
+    const wire::PatientChange& body = edit->body;
+    if (body.content.has_value() == body.keep_ours.has_value())
+        return answer_problem(
+            validation_failed({{"body", body.content ? "/keepOurs" : "/content",
+                                body.content ? "only_one" : "required",
+                                "exactly one of content and keepOurs is needed"}}),
+            call.request);
+    const app::PatientEdit wanted = body.content ? app::PatientEdit(content_of(*body.content))
+                                                 : app::PatientEdit(app::KeepOurs{*body.keep_ours});
+    app::ChangePatient use_case(c_.services.work, c_.services.clinic, c_.services.clock);
+    const auto changed = use_case.run({edit->parameters.patient_id, wanted, edit->version},
+                                      call.actor, call.request.deadline);
+    if (!changed)
+        return answer_refusal(c_, call, changed.error());
+    return answer(200, call, *changed);
+}
+
+http::Response PatientHandlers::history(const Call& call) {
+    const auto path = read_parameters<wire::PatientPath>(c_, "getPatientHistory", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    const auto versions =
+        c_.services.reads.patient_history(path->patient_id, call.request.deadline);
+    if (versions.empty())
+        return answer_problem(http::problems::not_found(), call.request);
+    return answer_json(200, to_json(render_history(versions)));
+}
+
+http::Response PatientHandlers::find_duplicates(const Call& call) {
+    const auto body = read_body<wire::PersonQuery>(c_, "findDuplicates", call.request);
+    if (!body)
+        return answer_problem(body.error(), call.request);
+    app::FindDuplicates use_case(c_.services.work, c_.services.clinic, c_.services.clock);
+    const auto people = use_case.of(content_of(body->content), identifiers_of(body->record_numbers),
+                                    call.request.deadline);
+    if (!people)
+        return answer_refusal(c_, call, people.error());
+    return answer_json(200, to_json(render_likely(*people)));
+}
+
+http::Response PatientHandlers::duplicates(const Call& call) {
+    const auto path = read_parameters<wire::PatientPath>(c_, "listDuplicates", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    app::FindDuplicates use_case(c_.services.work, c_.services.clinic, c_.services.clock);
+    const auto people = use_case.of(path->patient_id, call.request.deadline);
+    if (!people)
+        return answer_refusal(c_, call, people.error());
+    return answer_json(200, to_json(render_likely(*people)));
 }
 
 http::Response PatientHandlers::import(const Call& call) {
-    const auto record = fhir::read_bundle(call.request.body);
+    const auto query = read_parameters<wire::ImportQuery>(c_, "importPatient", call.request);
+    if (!query)
+        return answer_problem(query.error(), call.request);
+    const auto record = fhir::read_bundle(call.request.body, c_.services.clock.now());
     const auto clinic = c_.services.clinic.cached(call.request.deadline);
     if (!record)
         return answer_problem(to_problem(record.error(), *clinic), call.request);
     const Role role = *(call.actor.roles_anywhere() & rights_of("importPatient")).first();
     app::ImportPatient use_case(c_.services.work, c_.services.clock, c_.services.ids);
-    const auto imported = use_case.run(record->record, call.actor, role, call.request.deadline);
+    const app::ImportDecision decision{query->same_as,
+                                       query->distinct_from.value_or(std::vector<PatientId>{})};
+    const auto imported =
+        use_case.run(record->record, decision, call.actor, role, call.request.deadline);
     if (!imported)
         return answer_problem(to_problem(imported.error(), *clinic), call.request);
     wire::ImportReport report;
     report.result = std::string(app::to_string(imported->result));
     report.patient = render_patient_summary(imported->patient);
+    report.differences = imported->differences;
     report.resources = render(record->counts);
     return answer_json(200, to_json(report));
 }

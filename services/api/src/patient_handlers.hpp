@@ -10,10 +10,19 @@ public:
     explicit PatientHandlers(const Context& context) : c_(context) {}
 
     [[nodiscard]] http::Response search(const Call& call);
+    [[nodiscard]] http::Response create(const Call& call);
     [[nodiscard]] http::Response get(const Call& call);
+    [[nodiscard]] http::Response change(const Call& call);
+    [[nodiscard]] http::Response history(const Call& call);
+    [[nodiscard]] http::Response find_duplicates(const Call& call);
+    [[nodiscard]] http::Response duplicates(const Call& call);
     [[nodiscard]] http::Response import(const Call& call);
 
 private:
+    /// With the visits at the person's own sites.
+    [[nodiscard]] http::Response answer(int status, const Call& call,
+                                        const app::PatientRecord& record);
+
     const Context& c_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "foramen/domain/base/overloaded.hpp"
 #include "json/write.hpp"
+#include "wire/patient_content.hpp"
 
 #include <cstdlib>
 
@@ -181,6 +182,15 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 Problem problem =
                     make(409, "order-not-ready", "The order's status does not allow this");
                 add_member(problem, "order", r.status);
+                return problem;
+            },
+            [](const app::LikelyDuplicate& r) {
+                Problem problem =
+                    make(409, "likely-duplicate", "Somebody like this is known already");
+                std::vector<wire::LikelyId> likely;
+                for (const auto& known : r.known)
+                    likely.push_back({known.patient, known.reasons});
+                add_member(problem, "likely", likely);
                 return problem;
             },
             [](const app::StaleVersion& r) {

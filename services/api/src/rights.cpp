@@ -4,6 +4,7 @@
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/orders.hpp"
+#include "foramen/app/patients.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
 #include "foramen/app/set_inspection.hpp"
@@ -30,7 +31,8 @@ constexpr RoleSet kSignedIn = RoleSet::everybody();
 constexpr RoleSet kDesk{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
 constexpr RoleSet kPatientReaders{Role::front_desk, Role::scheduler,        Role::nurse,
                                   Role::physician,  Role::sedation,         Role::radiographer,
-                                  Role::billing,    Role::medical_director, Role::privacy_officer};
+                                  Role::billing,    Role::medical_director, Role::privacy_officer,
+                                  Role::admin};
 constexpr RoleSet kVisitReaders{Role::front_desk, Role::scheduler,       Role::nurse,
                                 Role::physician,  Role::sedation,        Role::radiographer,
                                 Role::billing,    Role::medical_director};
@@ -51,6 +53,11 @@ constexpr std::array kRights{
     Right{"getEvents", kSignedIn},
     Right{"searchPatients", kPatientReaders},
     Right{"getPatient", kPatientReaders},
+    Right{"createPatient", app::kPatientWriters},
+    Right{"changePatient", app::kPatientWriters},
+    Right{"getPatientHistory", kPatientReaders},
+    Right{"findDuplicates", app::kPatientWriters},
+    Right{"listDuplicates", kPatientReaders},
     Right{"importPatient", kDesk},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},

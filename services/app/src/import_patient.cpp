@@ -1,5 +1,7 @@
 #include "foramen/app/import_patient.hpp"
 
+#include "foramen/app/likely_duplicates.hpp"
+#include "foramen/app/patients.hpp"
 #include "foramen/domain/patient/record_number.hpp"
 
 #include <algorithm>
@@ -8,57 +10,26 @@ namespace foramen::app {
 
 namespace {
 
-/// The stored record with what the imported one says. Entries that the import does not name stay:
-/// what was known once is never dropped by silence.
-template <class Entry>
-void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
-    for (const Entry& entry : imported) {
-        const auto known = std::ranges::find(stored, entry.source_key, &Entry::source_key);
-        if (known == stored.end())
-            stored.push_back(entry);
-        else
-            *known = entry;
-    }
+/// Work for whoever looks after the patients of the organisation.
+[[nodiscard]] Task difference_task(IdSource& ids, const PatientRecord& record, Instant now) {
+    Task task;
+    task.id = TaskId(ids.next());
+    task.kind = "patient_difference";
+    task.text = "patient_difference";
+    task.key = record.id.to_string() + " v" + std::to_string(record.version);
+    task.role = Role::scheduler;
+    task.patient = record.id;
+    task.due = now;
+    task.created_at = now;
+    return task;
 }
 
-[[nodiscard]] bool same(const PatientRecord& a, const PatientRecord& b) {
-    return a.summary.name == b.summary.name && a.summary.birth_date == b.summary.birth_date &&
-           a.summary.sex == b.summary.sex && a.summary.deceased == b.summary.deceased &&
-           a.deceased_on == b.deceased_on && a.former_names == b.former_names &&
-           a.phones == b.phones && a.medications == b.medications && a.allergies == b.allergies &&
-           a.conditions == b.conditions;
-}
-
-[[nodiscard]] PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) {
-    record.summary.name = Phi(imported.name);
-    record.summary.birth_date = Phi(imported.birth_date);
-    record.summary.sex = imported.sex;
-    // A death is not taken back by an older record that does not know of it yet.
-    record.summary.deceased = record.summary.deceased || imported.deceased;
-    if (imported.deceased_on)
-        record.deceased_on = imported.deceased_on;
-    // A record without any says nothing about them.
-    if (!imported.former_names.empty())
-        record.former_names = Phi(imported.former_names);
-    if (!imported.phones.empty())
-        record.phones = Phi(imported.phones);
-    merge(record.medications, imported.medications);
-    merge(record.allergies, imported.allergies);
-    merge(record.conditions, imported.conditions);
-    return record;
-}
-
-/// `audit` with what happened to the record.
-[[nodiscard]] AuditEntry completed(AuditEntry audit, const PatientRecord& record,
-                                   ImportResult result) {
-    audit.patient = record.summary.id;
-    audit.action = result == ImportResult::created ? "patient.created" : "patient.updated";
-    audit.entity = "patient";
-    audit.entity_id = record.summary.id.uuid();
-    audit.entity_version = record.version;
-    audit.after = {{"medications", std::to_string(record.medications.size())},
-                   {"allergies", std::to_string(record.allergies.size())},
-                   {"conditions", std::to_string(record.conditions.size())}};
+[[nodiscard]] AuditEntry import_audit(AuditEntry audit, const PatientRecord& record,
+                                      const char* action, const std::vector<PatientField>& fields) {
+    audit = patient_audit(std::move(audit), record, action, fields);
+    audit.after.emplace_back("medications", std::to_string(record.medications.size()));
+    audit.after.emplace_back("allergies", std::to_string(record.allergies.size()));
+    audit.after.emplace_back("conditions", std::to_string(record.conditions.size()));
     return audit;
 }
 
@@ -76,52 +47,107 @@ std::string_view to_string(ImportResult result) {
     return "unchanged";
 }
 
+Imported ImportPatient::create(Transaction& tx, const ImportedRecord& record,
+                               const ImportDecision& decision, const AuditEntry& audit) {
+    PatientRecord fresh;
+    fresh.id = PatientId(ids_.next());
+    fresh.record_number = Phi(make_record_number(tx.patients().next_record_number()));
+    fresh.version = 1;
+    fresh.imported_at = audit.at;
+    fresh = with_import(std::move(fresh), record);
+    tx.patients().save_patient(
+        fresh, audit.at,
+        import_audit(audit, fresh, "patient.created", changed_fields({}, fresh.content.reveal())),
+        std::nullopt);
+    tx.patients().tell_apart(fresh.id, decision.distinct_from);
+    return {ImportResult::created, fresh.summary(), {}};
+}
+
+Imported ImportPatient::update(Transaction& tx, const PatientRecord& before,
+                               const ImportedRecord& record, const AuditEntry& audit) {
+    PatientRecord after = with_import(before, record);
+    const auto differences = after.differences();
+    if (after == before)
+        return {ImportResult::unchanged, before.summary(), differences};
+    if (looks_the_same(before, after)) {
+        // Only the time of what is known is another: no new version, and a row of its own.
+        AuditEntry repeated = import_audit(audit, after, "patient.import_repeated", {});
+        repeated.entity_key = "import " + to_rfc3339(audit.at);
+        tx.patients().save_patient(after, audit.at, repeated, std::nullopt);
+        return {ImportResult::unchanged, before.summary(), differences};
+    }
+    after.version += 1;
+    after.imported_at = audit.at;
+    tx.patients().save_patient(
+        after, audit.at,
+        import_audit(audit, after, "patient.updated",
+                     changed_fields(before.content.reveal(), after.content.reveal())),
+        std::nullopt);
+    const auto known = before.differences();
+    const bool more = std::ranges::any_of(differences, [&](PatientField field) {
+        return std::ranges::find(known, field) == known.end();
+    });
+    if (more) {
+        const Task task = difference_task(ids_, after, audit.at);
+        AuditEntry row = audit;
+        row.patient = after.id;
+        row.action = "task.created";
+        row.entity = "task";
+        row.entity_id = task.id.uuid();
+        tx.tasks().create(task, row);
+    }
+    return {ImportResult::updated, after.summary(), differences};
+}
+
 Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& record,
-                                      const AuditEntry& audit) {
-    const Instant now = audit.at;
-    const auto known = tx.patients().lock_identifiers(record.identifiers);
-    if (known.size() > 1)
+                                      const ImportDecision& decision, const AuditEntry& audit) {
+    const PersonState state =
+        tx.patients().begin_person({{}, audit.at, record.identifiers, &record.content});
+    if (state.numbered.size() > 1)
         return refuse(
             BundleRefused{"The record's numbers belong to several patients.",
                           {{"/entry", "several_patients", "identifiers of different patients"}}});
-    if (known.empty()) {
-        PatientRecord fresh;
-        fresh.summary.id = PatientId(ids_.next());
-        fresh.summary.record_number = Phi(make_record_number(tx.patients().next_record_number()));
-        fresh.version = 1;
-        fresh.imported_at = now;
-        fresh = with_import(std::move(fresh), record);
-        tx.patients().save_patient(fresh, record.identifiers, now,
-                                   completed(audit, fresh, ImportResult::created));
-        return Imported{ImportResult::created, fresh.summary};
+    if (!state.numbered.empty()) {
+        const PatientId known = state.numbered.front().id;
+        if (decision.same_as.value_or(known) != known)
+            return refuse(BundleRefused{
+                "The record's numbers belong to another patient.",
+                {{"/entry", "another_patient", "identifiers of a patient that was not named"}}});
+        return update(tx, *tx.patients().lock_patient(known), record, audit);
     }
-    const PatientRecord before = *tx.patients().patient(known.front());
-    PatientRecord after = with_import(before, record);
-    if (same(before, after))
-        return Imported{ImportResult::unchanged, before.summary};
-    after.version += 1;
-    after.imported_at = now;
-    tx.patients().save_patient(after, record.identifiers, now,
-                               completed(audit, after, ImportResult::updated));
-    return Imported{ImportResult::updated, after.summary};
+    if (decision.same_as) {
+        const auto same = tx.patients().lock_patient(*decision.same_as);
+        if (!same)
+            return refuse(NotFound{});
+        return update(tx, *same, record, audit);
+    }
+    // A shared telephone number alone does not make two people one.
+    auto people = without(likely_duplicates(state), decision.distinct_from);
+    std::erase_if(people, [](const LikelyPerson& person) {
+        return std::ranges::find(person.reasons, LikelyReason::birth_date_and_name) ==
+               person.reasons.end();
+    });
+    if (!people.empty())
+        return refuse(to_refusal(people));
+    return create(tx, record, decision, audit);
 }
 
-Answer<Imported> ImportPatient::run(const ImportedRecord& record, const Actor& actor, Role role,
-                                    Deadline deadline) {
-    return run(record, audit_by(actor, role, clock_.now()), deadline, true);
+Answer<Imported> ImportPatient::run(const ImportedRecord& record, const ImportDecision& decision,
+                                    const Actor& actor, Role role, Deadline deadline) {
+    return run(record, decision, audit_by(actor, role, clock_.now()), deadline, true);
 }
 
 Answer<Imported> ImportPatient::run(const ImportedRecord& record, Deadline deadline, bool keep) {
     AuditEntry by_system;
     by_system.at = clock_.now();
-    return run(record, std::move(by_system), deadline, keep);
+    return run(record, {}, std::move(by_system), deadline, keep);
 }
 
-Answer<Imported> ImportPatient::run(const ImportedRecord& record, AuditEntry audit,
-                                    Deadline deadline, bool keep) {
+Answer<Imported> ImportPatient::run(const ImportedRecord& record, const ImportDecision& decision,
+                                    AuditEntry audit, Deadline deadline, bool keep) {
     std::optional<Answer<Imported>> answer;
     work_.transact(deadline, [&](Transaction& tx) {
-        answer = store(tx, record, audit);
+        answer = store(tx, record, decision, audit);
         return keep && *answer ? Decision::commit : Decision::roll_back;
     });
     return *answer;

@@ -63,40 +63,61 @@ constexpr std::array kConditions{Finding{"Diabetes mellitus type 2", "44054006",
     return "+1" + std::to_string(area) + "55501" + (line < 10 ? "0" : "") + std::to_string(line);
 }
 
-[[nodiscard]] app::ImportedRecord invent(Random& random, std::size_t number, LocalDate today) {
+/// What some have and others have not, by their number.
+void add_details(app::PatientContent& person, std::size_t number, LocalDate today) {
+    constexpr std::size_t kSpanish = 19;
+    constexpr std::size_t kWithContact = 3;
+    constexpr std::size_t kWalksWithAid = 7;
+    constexpr std::size_t kWheelchair = 23;
+    if (number % kSpanish == kSpanish - 1) {
+        person.language = "es";
+        person.interpreter_needed = true;
+    }
+    if (number % kWithContact == 0)
+        person.contacts.push_back({"Sam " + person.name.family, "spouse",
+                                   fictional_phone(number + 1), true, false, false});
+    if (number % kWheelchair == kWheelchair - 1)
+        person.mobility = Mobility::wheelchair;
+    else if (number % kWalksWithAid == kWalksWithAid - 1)
+        person.mobility = Mobility::walks_with_aid;
+    constexpr int kLightest = 52'000;
+    constexpr int kStep = 1'700;
+    constexpr std::size_t kSteps = 31;
+    person.weight =
+        app::Weight{kLightest + kStep * static_cast<int>(number % kSteps), today.plus_days(-30)};
+}
+
+[[nodiscard]] app::ImportedRecord invent(Random& random, std::size_t number, LocalDate today,
+                                         Instant now) {
     app::ImportedRecord record;
     record.identifiers = {{std::string(kAssigner), std::to_string(100'000 + number)}};
     const bool female = random.chance(60);
-    record.sex = female ? "female" : "male";
-    record.name.family = random.pick(std::span<const std::string_view>(kFamilies));
-    record.name.given = random.pick(female ? std::span<const std::string_view>(kFemale)
+    record.as_of = now;
+    app::PatientContent& person = record.content;
+    person.sex = female ? "female" : "male";
+    person.name.family = random.pick(std::span<const std::string_view>(kFamilies));
+    person.name.given = random.pick(female ? std::span<const std::string_view>(kFemale)
                                            : std::span<const std::string_view>(kMale));
-    record.birth_date = birth_date(random, today);
+    person.birth_date = birth_date(random, today);
     if (random.chance(95))
-        record.phones.push_back({fictional_phone(number), random.chance(70) ? "mobile" : "home"});
+        person.phones.push_back({fictional_phone(number), random.chance(70) ? "mobile" : "home"});
+    add_details(person, number, today);
+    const auto entry = [&](std::string_view type, const auto& what, std::string_view system) {
+        return app::RecordEntry{
+            key(type, number, what.code),
+            {std::string(what.name), std::string(system), std::string(what.code)},
+            now};
+    };
     for (const Drug& drug : kDrugs)
         if (random.chance(drug.percent))
-            record.medications.push_back(
-                {key("MedicationRequest", number, drug.code),
-                 {std::string(drug.name), std::string(kRxNorm), std::string(drug.code)},
-                 "active",
-                 {}});
+            record.medications.push_back({entry("MedicationRequest", drug, kRxNorm), "active", {}});
     for (const Finding& allergy : kAllergies)
         if (random.chance(allergy.percent))
             record.allergies.push_back(
-                {key("AllergyIntolerance", number, allergy.code),
-                 {std::string(allergy.name), std::string(kSnomed), std::string(allergy.code)},
-                 "active",
-                 "confirmed",
-                 "low"});
+                {entry("AllergyIntolerance", allergy, kSnomed), "active", "confirmed", "low"});
     for (const Finding& condition : kConditions)
         if (random.chance(condition.percent))
-            record.conditions.push_back(
-                {key("Condition", number, condition.code),
-                 {std::string(condition.name), std::string(kSnomed), std::string(condition.code)},
-                 "active",
-                 {},
-                 {}});
+            record.conditions.push_back({entry("Condition", condition, kSnomed), "active", {}, {}});
     return record;
 }
 
@@ -110,8 +131,17 @@ std::vector<PatientId> make_patients(const DemoStores& stores, app::IdSource& id
         std::chrono::floor<std::chrono::days>(clock.now().time_since_epoch())});
     std::vector<PatientId> patients;
     for (int i = 0; i < count; ++i) {
-        const auto imported = import.run(invent(random, static_cast<std::size_t>(i), today),
-                                         site.scheduler, Role::scheduler, patience());
+        const app::ImportedRecord record =
+            invent(random, static_cast<std::size_t>(i), today, clock.now());
+        auto imported = import.run(record, {}, site.scheduler, Role::scheduler, patience());
+        // Two with one name and birth date were invented: they are two.
+        if (const auto* alike =
+                imported ? nullptr : std::get_if<app::LikelyDuplicate>(&imported.error())) {
+            app::ImportDecision decision;
+            for (const auto& known : alike->known)
+                decision.distinct_from.push_back(known.patient);
+            imported = import.run(record, decision, site.scheduler, Role::scheduler, patience());
+        }
         if (!imported)
             throw std::runtime_error("a demo patient was refused");
         patients.push_back(imported->patient.id);

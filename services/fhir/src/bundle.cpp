@@ -21,7 +21,9 @@ using SkipReason = std::string;
 
 class BundleReader {
 public:
-    explicit BundleReader(const json::array& entries) : entries_(entries) {}
+    /// `as_of`: of the bundle, for all that is in it.
+    BundleReader(const json::array& entries, std::optional<Instant> as_of, Instant now)
+        : entries_(entries), as_of_(as_of), now_(now) {}
 
     [[nodiscard]] Result<ReadRecord, app::BundleRefused> run() {
         if (auto fault = find_patient())
@@ -31,8 +33,10 @@ public:
         if (!record)
             return make_unexpected(record.error());
         out_.record = std::move(*record);
+        out_.record.as_of = time_of(*patient_);
         Phones phones = phones_of(*patient_);
-        out_.record.phones = std::move(phones.read);
+        out_.record.content.phones = std::move(phones.read);
+        read_contact(out_.record.content, *patient_);
         if (phones.unreadable > 0)
             out_.counts["Patient.telecom"].skipped["no_phone_number"] = phones.unreadable;
         for (const json::value& entry : entries_)
@@ -103,6 +107,13 @@ private:
             ++report.skipped[reason];
     }
 
+    [[nodiscard]] Instant time_of(const json::value& resource) const {
+        if (as_of_)
+            return *as_of_;
+        const json::value* meta = member(resource, "meta");
+        return meta == nullptr ? now_ : date_time_member(*meta, "lastUpdated").at.value_or(now_);
+    }
+
     [[nodiscard]] bool is_about_patient(const json::value& resource, std::string_view name) const {
         const auto reference = reference_member(resource, name);
         return reference && patient_names_.contains(*reference);
@@ -126,71 +137,92 @@ private:
         if (!is_about_patient(resource, "subject"))
             return "another_subject";
         const auto status = text_member(resource, "status");
-        if (status == "entered-in-error")
-            return "entered_in_error";
         const json::value* concept_value = member(resource, "medicationCodeableConcept");
         if (concept_value == nullptr)
             if (const auto reference = reference_member(resource, "medicationReference"))
                 if (const auto found = medications_.find(*reference); found != medications_.end())
                     concept_value = member(*found->second, "code");
-        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
         const char* date_name = type == "MedicationRequest" ? "authoredOn" : "dateAsserted";
         const DateTime authored = date_time_member(resource, date_name);
-        if (!coding)
-            return "no_medication";
-        if (!status || !authored.valid)
-            return "malformed";
-        std::string key = source_key(entry, resource, type);
-        if (key.empty())
-            return "no_or_same_id";
-        out_.record.medications.push_back(
-            {std::move(key), std::move(*coding), *status, authored.at});
-        return {};
+        app::Medication medication;
+        const bool in_error = status == "entered-in-error";
+        SkipReason reason = read_coding(medication, concept_value, "no_medication");
+        if (reason.empty() && (!status || !authored.valid))
+            reason = "malformed";
+        medication.status = status.value_or("");
+        medication.authored_at = authored.at;
+        return keep(out_.record.medications, std::move(medication), entry, resource, type,
+                    in_error ? kInError : nullptr, std::move(reason));
     }
 
     [[nodiscard]] SkipReason read_allergy(const json::value& entry, const json::value& resource) {
         if (!is_about_patient(resource, "patient"))
             return "another_subject";
         const auto verification = code_member(resource, "verificationStatus").value_or("");
-        if (verification == "entered-in-error" || verification == "refuted")
-            return verification == "refuted" ? "refuted" : "entered_in_error";
-        const json::value* concept_value = member(resource, "code");
-        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
-        if (!coding)
-            return "malformed";
-        std::string key = source_key(entry, resource, "AllergyIntolerance");
-        if (key.empty())
-            return "no_or_same_id";
-        out_.record.allergies.push_back(
-            {std::move(key), std::move(*coding),
-             code_member(resource, "clinicalStatus").value_or("unknown"),
-             verification.empty() ? "unconfirmed" : verification,
-             text_member(resource, "criticality").value_or("")});
-        return {};
+        app::Allergy allergy;
+        SkipReason reason = read_coding(allergy, member(resource, "code"), "malformed");
+        allergy.clinical_status = code_member(resource, "clinicalStatus").value_or("unknown");
+        allergy.verification_status = verification.empty() ? "unconfirmed" : verification;
+        allergy.criticality = text_member(resource, "criticality").value_or("");
+        return keep(out_.record.allergies, std::move(allergy), entry, resource,
+                    "AllergyIntolerance", gone_by(verification), std::move(reason));
     }
 
     [[nodiscard]] SkipReason read_condition(const json::value& entry, const json::value& resource) {
         if (!is_about_patient(resource, "subject"))
             return "another_subject";
         const auto verification = code_member(resource, "verificationStatus").value_or("");
-        if (verification == "entered-in-error" || verification == "refuted")
-            return verification == "refuted" ? "refuted" : "entered_in_error";
-        const json::value* concept_value = member(resource, "code");
-        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
         const DateTime onset = date_time_member(resource, "onsetDateTime");
         const DateTime abated = date_time_member(resource, "abatementDateTime");
-        if (!coding || !onset.valid || !abated.valid)
-            return "malformed";
-        std::string key = source_key(entry, resource, "Condition");
-        if (key.empty())
-            return "no_or_same_id";
-        out_.record.conditions.push_back(
-            {std::move(key), std::move(*coding),
-             code_member(resource, "clinicalStatus").value_or("unknown"), onset.at, abated.at});
+        app::Condition condition;
+        SkipReason reason = read_coding(condition, member(resource, "code"), "malformed");
+        if (!onset.valid || !abated.valid)
+            reason = "malformed";
+        condition.clinical_status = code_member(resource, "clinicalStatus").value_or("unknown");
+        condition.onset_at = onset.at;
+        condition.abated_at = abated.at;
+        return keep(out_.record.conditions, std::move(condition), entry, resource, "Condition",
+                    gone_by(verification), std::move(reason));
+    }
+
+    [[nodiscard]] static SkipReason
+    read_coding(app::RecordEntry& entry, const json::value* concept_value, const char* missing) {
+        auto coding = concept_value == nullptr ? std::nullopt : coding_of(*concept_value);
+        if (!coding)
+            return missing;
+        entry.coding = std::move(*coding);
         return {};
     }
 
+    static constexpr const char* kInError = "entered_in_error";
+
+    /// Why an entry with this verification status is none; null when it is one.
+    [[nodiscard]] static const char* gone_by(const std::string& verification) {
+        if (verification == "refuted")
+            return "refuted";
+        return verification == "entered-in-error" ? kInError : nullptr;
+    }
+
+    /// What is `gone` (entered in error, refuted) is no part of the record, and neither is what an
+    /// older record says of it.
+    template <class Entry>
+    [[nodiscard]] SkipReason keep(std::vector<Entry>& list, Entry read, const json::value& entry,
+                                  const json::value& resource, const std::string& type,
+                                  const char* gone, SkipReason reason) {
+        if (!reason.empty())
+            return gone != nullptr ? gone : reason;
+        read.source_key = source_key(entry, resource, type);
+        if (read.source_key.empty())
+            return "no_or_same_id";
+        read.as_of = time_of(resource);
+        read.retracted = gone != nullptr;
+        list.push_back(std::move(read));
+        return gone != nullptr ? gone : SkipReason();
+    }
+
     const json::array& entries_;
+    std::optional<Instant> as_of_;
+    Instant now_;
     const json::value* patient_ = nullptr;
     std::size_t patient_index_ = 0;
     std::set<std::string, std::less<>> patient_names_;
@@ -201,7 +233,7 @@ private:
 
 } // namespace
 
-Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text) {
+Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text, Instant now) {
     boost::system::error_code error;
     json::parse_options options;
     options.max_depth = 64;
@@ -220,7 +252,11 @@ Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text) {
     if (entries->size() > kMaxEntries)
         return make_unexpected(
             refused("/entry", "too_many_entries", "The record has too many entries."));
-    return BundleReader(*entries).run();
+    const DateTime as_of = date_time_member(bundle, "timestamp");
+    auto record = BundleReader(*entries, as_of.at, now).run();
+    if (record && !as_of.valid)
+        record->counts["Bundle"].skipped["bad_timestamp"] = 1;
+    return record;
 }
 
 } // namespace foramen::fhir

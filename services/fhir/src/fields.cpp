@@ -37,6 +37,16 @@ constexpr std::size_t kMaxText = 500;
     return text.size() == 7 && digits(0, 4) && text[4] == '-' && digits(5, 7);
 }
 
+[[nodiscard]] std::optional<std::string> text_in(const json::value& value) {
+    const auto* text = value.if_string();
+    if (text == nullptr || has_control_character(view(*text)))
+        return std::nullopt;
+    std::string squeezed = squeeze_spaces(view(*text));
+    if (squeezed.empty() || code_points(squeezed) > kMaxText)
+        return std::nullopt;
+    return squeezed;
+}
+
 } // namespace
 
 const json::value* member(const json::value& value, std::string_view name) {
@@ -51,13 +61,16 @@ const json::array* array_member(const json::value& value, std::string_view name)
 
 std::optional<std::string> text_member(const json::value& value, std::string_view name) {
     const json::value* found = member(value, name);
-    const auto* text = found == nullptr ? nullptr : found->if_string();
-    if (text == nullptr || has_control_character(view(*text)))
-        return std::nullopt;
-    std::string squeezed = squeeze_spaces(view(*text));
-    if (squeezed.empty() || code_points(squeezed) > kMaxText)
-        return std::nullopt;
-    return squeezed;
+    return found == nullptr ? std::nullopt : text_in(*found);
+}
+
+std::vector<std::string> texts_in(const json::value& value, std::string_view name) {
+    std::vector<std::string> out;
+    if (const auto* elements = array_member(value, name))
+        for (const json::value& element : *elements)
+            if (auto text = text_in(element))
+                out.push_back(std::move(*text));
+    return out;
 }
 
 std::optional<std::string> reference_member(const json::value& value, std::string_view name) {
@@ -95,12 +108,8 @@ std::optional<app::Coding> coding_of(const json::value& concept_value) {
 
 std::string given_names(const json::value& name) {
     std::string out;
-    if (const auto* given = array_member(name, "given"))
-        for (std::size_t i = 0; i < given->size(); ++i) {
-            const json::value holder = json::object{{"given", (*given)[i]}};
-            if (const auto text = text_member(holder, "given"))
-                out += (out.empty() ? "" : " ") + *text;
-        }
+    for (const std::string& given : texts_in(name, "given"))
+        out += (out.empty() ? "" : " ") + given;
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace foramen::fhir {
 
@@ -20,6 +21,9 @@ namespace json = boost::json;
 /// A text of 1 to 500 code points without control characters, spaces squeezed; nothing otherwise.
 [[nodiscard]] std::optional<std::string> text_member(const json::value& value,
                                                      std::string_view name);
+
+/// The texts of an array, as text_member() takes one; others are left out.
+[[nodiscard]] std::vector<std::string> texts_in(const json::value& value, std::string_view name);
 
 /// The reference of a Reference element.
 [[nodiscard]] std::optional<std::string> reference_member(const json::value& value,

@@ -76,29 +76,27 @@ template <class Parts>
     return out;
 }
 
-/// The official name, else the first one that has a family name.
-[[nodiscard]] std::optional<app::PersonName> name_of_patient(const json::value& patient) {
+/// The official name, else the first one that has a family name. False when there is none.
+[[nodiscard]] bool read_name(app::PatientContent& content, const json::value& patient) {
     const auto* names = array_member(patient, "name");
     if (names == nullptr)
-        return std::nullopt;
+        return false;
     const json::value* chosen = nullptr;
-    app::PersonName out;
     for (const json::value& name : *names) {
         const auto use = text_member(name, "use").value_or("");
         if (use == "nickname" || use == "usual")
-            out.preferred = given_names(name);
+            content.preferred_name = given_names(name);
         if (!text_member(name, "family") || use == "nickname" || use == "old" || use == "maiden")
             continue;
         if (chosen == nullptr || use == "official")
             chosen = &name;
     }
     if (chosen == nullptr)
-        return std::nullopt;
-    out.family = *text_member(*chosen, "family");
-    out.given = given_names(*chosen);
-    if (out.preferred == out.given)
-        out.preferred.clear();
-    return out;
+        return false;
+    content.name = {*text_member(*chosen, "family"), given_names(*chosen)};
+    if (content.preferred_name == content.name.given)
+        content.preferred_name.clear();
+    return true;
 }
 
 [[nodiscard]] std::string sex_of(const json::value& patient) {
@@ -107,13 +105,15 @@ template <class Parts>
     return std::ranges::find(kKnown, gender) != kKnown.end() ? gender : "unknown";
 }
 
-void read_death(app::ImportedRecord& record, const json::value& patient) {
+[[nodiscard]] app::Death death_of(const json::value& patient) {
+    app::Death death;
     if (const json::value* flag = member(patient, "deceasedBoolean"))
-        record.deceased = flag->is_bool() && flag->as_bool();
+        death.deceased = flag->is_bool() && flag->as_bool();
     if (const auto date = text_member(patient, "deceasedDateTime")) {
-        record.deceased = true;
-        record.deceased_on = LocalDate::parse(std::string_view(*date).substr(0, 10));
+        death.deceased = true;
+        death.on = LocalDate::parse(std::string_view(*date).substr(0, 10));
     }
+    return death;
 }
 
 [[nodiscard]] app::BundleRefused refused(const std::string& place, std::string code,
@@ -130,20 +130,18 @@ Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& 
     if (record.identifiers.empty())
         return make_unexpected(refused(place + "/identifier", "no_identifier",
                                        "The patient has no number by which to know the record."));
-    auto name = name_of_patient(patient);
-    if (!name)
+    if (!read_name(record.content, patient))
         return make_unexpected(
             refused(place + "/name", "no_name", "The patient has no family name."));
-    record.name = std::move(*name);
     const auto birth = text_member(patient, "birthDate");
     const auto date = birth ? LocalDate::parse(*birth) : std::nullopt;
     if (!date)
         return make_unexpected(
             refused(place + "/birthDate", "no_birth_date", "The patient has no full birth date."));
-    record.birth_date = *date;
-    record.sex = sex_of(patient);
-    record.former_names = former_names_of(patient, record.name);
-    read_death(record, patient);
+    record.content.birth_date = *date;
+    record.content.sex = sex_of(patient);
+    record.content.former_names = former_names_of(patient, record.content.name);
+    record.content.death = death_of(patient);
     return record;
 }
 

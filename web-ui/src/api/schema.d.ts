@@ -399,6 +399,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in somebody new
+         * @description Refused (`likely-duplicate`) while somebody is known who has one of the record numbers, was born on the same day with a similar name, or has one of the telephone numbers, and is not among `distinctFrom`.
+         */
+        post: operations["createPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who may be the same person as somebody new
+         * @description It stores nothing. Nothing about a patient stands in a URL, so it is a POST.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/search": {
         parameters: {
             query?: never;
@@ -430,7 +470,7 @@ export interface paths {
         put?: never;
         /**
          * Import one patient record (FHIR R4 Bundle)
-         * @description At most 32 MiB. The record's own numbers decide which patient it is, so the same record sent twice changes nothing, and no Idempotency-Key is needed. A bad record stores nothing.
+         * @description At most 32 MiB. The record's own numbers decide which patient it is, so the same record sent twice changes nothing, and no Idempotency-Key is needed. A bad record stores nothing. Where nobody has one of its numbers, but somebody with a similar name was born on the same day, it is refused (`likely-duplicate`) until `sameAs` or `distinctFrom` says who is meant. Of each part the newest record counts, by Bundle.timestamp, else meta.lastUpdated, else the time of the import; what a person entered is never overwritten, the difference stands beside it.
          */
         post: operations["importPatient"];
         delete?: never;
@@ -448,6 +488,41 @@ export interface paths {
         };
         /** One patient with what came with the record */
         get: operations["getPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is written of a patient */
+        patch: operations["changePatient"];
+        trace?: never;
+    };
+    "/patients/{patientId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of what is written of a patient */
+        get: operations["getPatientHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be the same person */
+        get: operations["listDuplicates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1001,13 +1076,123 @@ export interface components {
         };
         FormerName: {
             familyName: string;
-            givenNames: string;
+            givenNames?: string;
         };
         Phone: {
-            /** @description ITU-T E.164, such as +15855550123 */
+            /** @description Answered in ITU-T E.164, such as +15855550123; taken in any notation */
             number: string;
             /** @enum {string} */
             kind: "home" | "work" | "mobile" | "other";
+            /** @description What the patient allows; missing while nobody has asked */
+            mayCall?: boolean;
+            mayLeaveMessage?: boolean;
+        };
+        Address: {
+            lines?: string[];
+            city?: string;
+            state?: string;
+            postalCode?: string;
+            /** @description ISO 3166-1 alpha-2, such as US */
+            country?: string;
+        };
+        Contact: {
+            name: string;
+            relationship?: string;
+            phone?: string;
+            /** @description To be called when something happens */
+            emergency?: boolean;
+            /** @description Stands for the patient */
+            representative?: boolean;
+            /** @description A representative who may consent in the patient's place */
+            mayConsent?: boolean;
+        };
+        /** @description What people write of a patient */
+        PatientContent: {
+            familyName: string;
+            givenNames?: string;
+            preferredName?: string;
+            birthDate: components["schemas"]["Date"];
+            /** @enum {string} */
+            sex?: "female" | "male" | "other" | "unknown";
+            deceased?: boolean;
+            deceasedOn?: components["schemas"]["Date"];
+            /** @enum {string} */
+            childbearing?: "unknown" | "possible" | "not_possible";
+            /** @description What the person was called before */
+            formerNames?: components["schemas"]["FormerName"][];
+            /** @description The one to call first is the first */
+            phones?: components["schemas"]["Phone"][];
+            email?: string;
+            address?: components["schemas"]["Address"];
+            /** @description BCP 47, such as es */
+            language?: string;
+            /** @description Missing while nobody has asked */
+            interpreterNeeded?: boolean;
+            contacts?: components["schemas"]["Contact"][];
+            /** @enum {string} */
+            mobility?: "unknown" | "walks" | "walks_with_aid" | "wheelchair" | "stretcher";
+            weightKg?: number;
+            weighedOn?: components["schemas"]["Date"];
+            referringPhysician?: string;
+            primaryPhysician?: string;
+        };
+        /** @description A number that another system gave. Never a social-security, passport or licence number */
+        RecordNumber: {
+            assigner: string;
+            value: string;
+        };
+        NewPatient: {
+            content: components["schemas"]["PatientContent"];
+            recordNumbers?: components["schemas"]["RecordNumber"][];
+            /** @description Patients of whom somebody has said that they are other people */
+            distinctFrom?: components["schemas"]["Uuid"][];
+        };
+        PersonQuery: {
+            content: components["schemas"]["PatientContent"];
+            recordNumbers?: components["schemas"]["RecordNumber"][];
+        };
+        /**
+         * @description A part of the content that is compared and taken over as a whole
+         * @enum {string}
+         */
+        PatientField: "name" | "preferredName" | "birthDate" | "sex" | "death" | "childbearing" | "formerNames" | "phones" | "email" | "address" | "language" | "interpreter" | "contacts" | "mobility" | "weight" | "referringPhysician" | "primaryPhysician";
+        /** @description Exactly one of `content`, which takes the place of all that was there, and `keepOurs`, fields whose difference from a record from elsewhere somebody has looked at */
+        PatientChange: {
+            content?: components["schemas"]["PatientContent"];
+            keepOurs?: components["schemas"]["PatientField"][];
+        };
+        /** @description A record from elsewhere says something else than a person entered */
+        PatientDifference: {
+            field: components["schemas"]["PatientField"];
+            asOf: components["schemas"]["Instant"];
+            theirs: components["schemas"]["PatientContent"];
+        };
+        /** @enum {string} */
+        LikelyReason: "birth_date_and_name" | "phone" | "record_number";
+        LikelyPerson: {
+            patient: components["schemas"]["PatientSummary"];
+            reasons: components["schemas"]["LikelyReason"][];
+        };
+        LikelyPeople: {
+            people: components["schemas"]["LikelyPerson"][];
+        };
+        LikelyId: {
+            patient: components["schemas"]["Uuid"];
+            reasons: components["schemas"]["LikelyReason"][];
+        };
+        PatientVersion: {
+            version: number;
+            at: components["schemas"]["Instant"];
+            /** @description Empty for the system */
+            by: string;
+            /** @description Of the audit, such as patient.edited */
+            action: string;
+            /** @description Against the version before */
+            changed: components["schemas"]["PatientField"][];
+            content: components["schemas"]["PatientContent"];
+        };
+        PatientHistory: {
+            versions: components["schemas"]["PatientVersion"][];
         };
         Medication: {
             name: string;
@@ -1045,12 +1230,13 @@ export interface components {
         Patient: {
             summary: components["schemas"]["PatientSummary"];
             version: number;
-            deceasedOn?: components["schemas"]["Date"];
+            content: components["schemas"]["PatientContent"];
+            /** @description Of other systems */
+            recordNumbers: components["schemas"]["RecordNumber"][];
+            /** @description Fields that a person here entered; the others are as a record from elsewhere had them */
+            entered: components["schemas"]["PatientField"][];
+            differences: components["schemas"]["PatientDifference"][];
             importedAt?: components["schemas"]["Instant"];
-            /** @description What the person was called before */
-            formerNames: components["schemas"]["FormerName"][];
-            /** @description The one to call first is the first */
-            phones: components["schemas"]["Phone"][];
             medications: components["schemas"]["Medication"][];
             allergies: components["schemas"]["Allergy"][];
             conditions: components["schemas"]["Condition"][];
@@ -1061,6 +1247,8 @@ export interface components {
             /** @enum {string} */
             result: "created" | "updated" | "unchanged";
             patient: components["schemas"]["PatientSummary"];
+            /** @description What a person entered otherwise and nobody has decided yet */
+            differences: components["schemas"]["PatientField"][];
             /** @description One row a resource type, by name */
             resources: components["schemas"]["ImportedType"][];
         };
@@ -1874,7 +2062,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/likely-duplicate" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -1897,6 +2085,8 @@ export interface components {
             visits?: components["schemas"]["SubstitutedVisit"][];
             order?: components["schemas"]["OrderStatus"];
             appointment?: components["schemas"]["Uuid"];
+            /** @description With likely-duplicate, who may be meant */
+            likely?: components["schemas"]["LikelyId"][];
         };
     };
     responses: {
@@ -1981,6 +2171,10 @@ export interface components {
         AuditCursor: components["schemas"]["AuditCursor"];
         /** @description Default 50 */
         AuditLimit: number;
+        /** @description The patient to whom the record belongs, where its numbers do not say it */
+        SameAs: components["schemas"]["Uuid"];
+        /** @description Patients who are other people, separated by commas */
+        DistinctFrom: components["schemas"]["Uuid"][];
         PatientId: components["schemas"]["Uuid"];
         AppointmentId: components["schemas"]["Uuid"];
         ItemKey: components["schemas"]["ItemKey"];
@@ -2709,6 +2903,62 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createPatient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPatient"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    /** @description Path of the patient */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonQuery"];
+            };
+        };
+        responses: {
+            /** @description The most reasons first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     searchPatients: {
         parameters: {
             query?: never;
@@ -2736,7 +2986,12 @@ export interface operations {
     };
     importPatient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The patient to whom the record belongs, where its numbers do not say it */
+                sameAs?: components["parameters"]["SameAs"];
+                /** @description Patients who are other people, separated by commas */
+                distinctFrom?: components["parameters"]["DistinctFrom"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2778,6 +3033,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Patient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePatient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientChange"];
+            };
+        };
+        responses: {
+            /** @description The patient after the change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPatientHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most reasons first; without those whom somebody told apart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyPeople"];
                 };
             };
             default: components["responses"]["Problem"];

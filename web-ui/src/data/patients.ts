@@ -12,5 +12,5 @@ export function readPatient(patientId: string, signal?: AbortSignal): Promise<Pa
 
 /** Sends one record file; its own numbers decide which patient it is, so sending it twice is safe. */
 export function importRecord(file: Blob): Promise<ImportReport> {
-  return call('post', '/patients/import', { body: file, contentType: 'application/fhir+json' });
+  return call('post', '/patients/import', { query: {}, body: file, contentType: 'application/fhir+json' });
 }

@@ -153,6 +153,7 @@ export const advice: Partial<Record<Problem['type'], string>> = {
   '/problems/resource-taken': 'Not free at that time. Choose another opening.',
   '/problems/hold-expired': 'The opening is no longer held, and somebody else has it.',
   '/problems/hold-limit': 'This opening cannot be held any longer.',
+  '/problems/likely-duplicate': 'Somebody like this is known already. Say whether it is the same person.',
   '/problems/order-not-ready': 'The order no longer waits to be booked. Look at the queue again.',
   '/problems/outside-availability': 'Choose a time within the hours on duty.',
   '/problems/patient-deceased': 'Nothing can be booked for this patient.',

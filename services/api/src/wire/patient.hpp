@@ -1,6 +1,7 @@
 /// Wire types of patients and of the import.
 #pragma once
 
+#include "patient_content.hpp"
 #include "visit.hpp"
 
 namespace foramen::api::wire {
@@ -50,18 +51,6 @@ struct Condition {
 BOOST_DESCRIBE_STRUCT(Condition, (),
                       (name, code_system, code, clinical_status, onset_at, abated_at))
 
-struct FormerName {
-    std::string family_name;
-    std::string given_names;
-};
-BOOST_DESCRIBE_STRUCT(FormerName, (), (family_name, given_names))
-
-struct Phone {
-    std::string number;
-    std::string kind;
-};
-BOOST_DESCRIBE_STRUCT(Phone, (), (number, kind))
-
 struct PatientVisit {
     AppointmentId id;
     SiteId site;
@@ -75,20 +64,28 @@ struct PatientVisit {
 BOOST_DESCRIBE_STRUCT(PatientVisit, (),
                       (id, site, site_name, time_zone, date, start, status, procedures))
 
+struct PatientDifference {
+    PatientField field = PatientField::name;
+    Instant as_of;
+    PatientContent theirs;
+};
+BOOST_DESCRIBE_STRUCT(PatientDifference, (), (field, as_of, theirs))
+
 struct Patient {
     PatientSummary summary;
     int version = 0;
-    std::optional<LocalDate> deceased_on;
+    PatientContent content;
+    std::vector<RecordNumber> record_numbers;
+    std::vector<PatientField> entered;
+    std::vector<PatientDifference> differences;
     std::optional<Instant> imported_at;
-    std::vector<FormerName> former_names;
-    std::vector<Phone> phones;
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
     std::vector<PatientVisit> visits;
 };
 BOOST_DESCRIBE_STRUCT(Patient, (),
-                      (summary, version, deceased_on, imported_at, former_names, phones,
+                      (summary, version, content, record_numbers, entered, differences, imported_at,
                        medications, allergies, conditions, visits))
 
 struct SkipReason {
@@ -107,8 +104,9 @@ BOOST_DESCRIBE_STRUCT(ImportedType, (), (type, used, skipped))
 struct ImportReport {
     std::string result;
     PatientSummary patient;
+    std::vector<PatientField> differences;
     std::vector<ImportedType> resources;
 };
-BOOST_DESCRIBE_STRUCT(ImportReport, (), (result, patient, resources))
+BOOST_DESCRIBE_STRUCT(ImportReport, (), (result, patient, differences, resources))
 
 } // namespace foramen::api::wire

@@ -31,7 +31,9 @@ export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
         )}
       </div>
     );
-  const { summary } = patient;
+  const { summary, content } = patient;
+  const formerNames = content.formerNames ?? [];
+  const phones = content.phones ?? [];
   return (
     <section class="patient-card" aria-label={fullName(summary)} aria-busy={loaded.busy}>
       <div class="patient-head">
@@ -45,11 +47,11 @@ export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
         <br />
         {text.born(plainDate(summary.birthDate))}
         {summary.preferredName !== '' && ` · ${text.known(summary.preferredName)}`}
-        {patient.formerNames.length > 0 && ` · ${text.formerly(patient.formerNames.map(({ familyName }) => familyName))}`}
+        {formerNames.length > 0 && ` · ${text.formerly(formerNames.map(({ familyName }) => familyName))}`}
       </p>
-      {patient.phones.length > 0 && (
+      {phones.length > 0 && (
         <ul class="phones" aria-label={text.phones}>
-          {patient.phones.map(({ number, kind }) => (
+          {phones.map(({ number, kind }) => (
             <li key={number}>
               {phoneNumber(number)} <span class="soft">{text.phone[kind]}</span>
             </li>

@@ -36,4 +36,9 @@ private:
     std::vector<std::vector<std::u32string>> readings_;
 };
 
+/// Whether two folded names ("family|given|preferred|former", the last one only if there is any)
+/// may be one person's: family and given names of one are the other's in any order, with a slip or
+/// two, begun only, as a former or a preferred name.
+[[nodiscard]] bool similar_names(std::string_view key, std::string_view other);
+
 } // namespace foramen

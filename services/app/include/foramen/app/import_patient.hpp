@@ -2,38 +2,17 @@
 /// record taken twice changes nothing.
 #pragma once
 
+#include "foramen/app/imported_record.hpp"
 #include "foramen/app/ports/clock.hpp"
 #include "foramen/app/ports/id_source.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
 #include "foramen/app/refusal.hpp"
 
-#include <map>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace foramen::app {
-
-/// What of a record is used, as another layer read it from its format.
-struct ImportedRecord {
-    std::vector<PatientIdentifier> identifiers; ///< at least one
-    PersonName name;
-    LocalDate birth_date;
-    std::string sex;
-    bool deceased = false;
-    std::optional<LocalDate> deceased_on;
-    std::vector<FormerName> former_names;
-    std::vector<Phone> phones; ///< no number twice
-    std::vector<Medication> medications;
-    std::vector<Allergy> allergies;
-    std::vector<Condition> conditions;
-};
-
-/// What became of the resources of one type.
-struct TypeReport {
-    int used = 0;
-    std::map<std::string, int> skipped; ///< reason and count
-};
-using ImportCounts = std::map<std::string, TypeReport>;
 
 enum class ImportResult { created, updated, unchanged };
 
@@ -42,6 +21,15 @@ enum class ImportResult { created, updated, unchanged };
 struct Imported {
     ImportResult result = ImportResult::unchanged;
     PatientSummary patient;
+    /// What the record says otherwise than a person entered, undecided.
+    std::vector<PatientField> differences;
+};
+
+/// What somebody decided on a record whose numbers nobody has, though somebody with a similar name
+/// was born on the same day.
+struct ImportDecision {
+    std::optional<PatientId> same_as;
+    std::vector<PatientId> distinct_from;
 };
 
 class ImportPatient {
@@ -50,17 +38,21 @@ public:
         : work_(work), clock_(clock), ids_(ids) {}
 
     /// By a person in a role.
-    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const Actor& actor, Role role,
-                                       Deadline deadline);
+    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const ImportDecision& decision,
+                                       const Actor& actor, Role role, Deadline deadline);
     /// By the system itself, from the command line. With `keep` false everything is done and
     /// nothing is stored.
     [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, Deadline deadline, bool keep);
 
 private:
-    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, AuditEntry audit,
-                                       Deadline deadline, bool keep);
+    [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const ImportDecision& decision,
+                                       AuditEntry audit, Deadline deadline, bool keep);
     [[nodiscard]] Answer<Imported> store(Transaction& tx, const ImportedRecord& record,
-                                         const AuditEntry& audit);
+                                         const ImportDecision& decision, const AuditEntry& audit);
+    [[nodiscard]] Imported create(Transaction& tx, const ImportedRecord& record,
+                                  const ImportDecision& decision, const AuditEntry& audit);
+    [[nodiscard]] Imported update(Transaction& tx, const PatientRecord& before,
+                                  const ImportedRecord& record, const AuditEntry& audit);
 
     UnitOfWork& work_;
     const Clock& clock_;

@@ -1,11 +1,13 @@
 /// A patient as the use cases see one. Names and birth dates are Phi: they cannot be logged.
 #pragma once
 
+#include "foramen/app/patient_content.hpp"
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/phi.hpp"
 #include "foramen/domain/time/instant.hpp"
 #include "foramen/domain/time/local.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,20 +22,6 @@ struct PersonName {
     friend auto operator<=>(const PersonName&, const PersonName&) = default;
 };
 
-struct FormerName {
-    std::string family;
-    std::string given; ///< may be empty
-
-    friend bool operator==(const FormerName&, const FormerName&) = default;
-};
-
-struct Phone {
-    std::string number; ///< ITU-T E.164
-    std::string kind;   ///< "home", "work", "mobile", "other"
-
-    friend bool operator==(const Phone&, const Phone&) = default;
-};
-
 struct PatientSummary {
     PatientId id;
     Phi<std::string> record_number; ///< nine digits with a check digit
@@ -43,54 +31,103 @@ struct PatientSummary {
     bool deceased = false;
 };
 
-/// One medication, allergy or condition of a record that came from elsewhere.
+/// Somebody whom a search found, with the folded name to compare.
+struct FoundPatient {
+    PatientSummary summary;
+    Phi<std::string> key; ///< "family|given|preferred|former", the last one only if there is any
+};
+
+/// A number that another system gave a patient.
+struct PatientIdentifier {
+    std::string assigner; ///< FHIR identifier system, or another name of who gave it
+    std::string value;
+
+    friend auto operator<=>(const PatientIdentifier&, const PatientIdentifier&) = default;
+};
+
+/// What one medication, allergy or condition of a record is.
 struct Coding {
     std::string name;
     std::string system; ///< FHIR code system URI, or empty
     std::string code;
 
-    friend bool operator==(const Coding&, const Coding&) = default;
+    friend auto operator<=>(const Coding&, const Coding&) = default;
 };
 
-struct Medication {
+/// What every entry of a record has.
+struct RecordEntry {
     std::string source_key; ///< names the entry in the record that it came from
     Coding coding;
+    Instant as_of;          ///< the time of that record
+    bool retracted = false; ///< entered in error: kept so that an older record does not revive it
+
+    friend auto operator<=>(const RecordEntry&, const RecordEntry&) = default;
+};
+
+struct Medication : RecordEntry {
     std::string status;
     std::optional<Instant> authored_at;
 
-    friend bool operator==(const Medication&, const Medication&) = default;
+    friend auto operator<=>(const Medication&, const Medication&) = default;
 };
 
-struct Allergy {
-    std::string source_key;
-    Coding coding;
+struct Allergy : RecordEntry {
     std::string clinical_status;
     std::string verification_status;
     std::string criticality;
 
-    friend bool operator==(const Allergy&, const Allergy&) = default;
+    friend auto operator<=>(const Allergy&, const Allergy&) = default;
 };
 
-struct Condition {
-    std::string source_key;
-    Coding coding;
+struct Condition : RecordEntry {
     std::string clinical_status;
     std::optional<Instant> onset_at;
     std::optional<Instant> abated_at;
 
-    friend bool operator==(const Condition&, const Condition&) = default;
+    friend auto operator<=>(const Condition&, const Condition&) = default;
+};
+
+/// Where a part of the content comes from.
+struct FieldOrigin {
+    /// By a person of the organisation: no record from elsewhere overwrites it.
+    bool entered = false;
+    /// Of the newest record from elsewhere that says something of it.
+    std::optional<Instant> outside_at;
+    /// Content with what that record says, where a person entered something; nothing else of it
+    /// means anything.
+    Phi<std::optional<PatientContent>> outside;
+    bool kept = false; ///< somebody looked at the difference and kept ours
+
+    friend bool operator==(const FieldOrigin&, const FieldOrigin&) = default;
 };
 
 struct PatientRecord {
-    PatientSummary summary;
+    PatientId id;
+    Phi<std::string> record_number; ///< nine digits with a check digit
     int version = 0;
-    std::optional<LocalDate> deceased_on;
+    Phi<PatientContent> content;
+    std::map<PatientField, FieldOrigin> origins;
+    std::vector<PatientIdentifier> identifiers;
     std::optional<Instant> imported_at;
-    Phi<std::vector<FormerName>> former_names;
-    Phi<std::vector<Phone>> phones; ///< the one to call first is the first; no number twice
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
+
+    friend bool operator==(const PatientRecord&, const PatientRecord&) = default;
+
+    [[nodiscard]] PatientSummary summary() const;
+    /// Fields in which a record from elsewhere says something else than a person entered, and
+    /// nobody has decided yet.
+    [[nodiscard]] std::vector<PatientField> differences() const;
+};
+
+/// The content as one change left it.
+struct PatientVersion {
+    int version = 0;
+    Instant at;
+    std::string by;     ///< whose change it was; empty: the system's
+    std::string action; ///< of the audit: "patient.created", "patient.updated", …
+    Phi<PatientContent> content;
 };
 
 } // namespace foramen::app

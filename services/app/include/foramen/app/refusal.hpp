@@ -91,6 +91,14 @@ struct SignatureRefused {
 };
 struct HoldExpired {};
 struct HoldLimit {};
+/// Somebody like this is known already; it has to be said whether it is the same person.
+struct LikelyDuplicate {
+    struct Known {
+        PatientId patient;
+        std::vector<LikelyReason> reasons;
+    };
+    std::vector<Known> known;
+};
 struct SignInFailed {};
 struct TooManyAttempts {
     std::chrono::seconds retry_after;
@@ -100,11 +108,12 @@ struct BundleRefused {
     std::vector<Violation> violations;
 };
 
-using Refusal = std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
-                             OutsideAvailability, IncompatibleResources, PatientDeceased,
-                             IdempotencyConflict, IllegalTransition, NotEditable, GateClosed,
-                             Displaced, StaleVersion, SignatureRefused, HoldExpired, HoldLimit,
-                             SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady>;
+using Refusal =
+    std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
+                 OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
+                 IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
+                 SignatureRefused, HoldExpired, HoldLimit, SignInFailed, TooManyAttempts,
+                 BundleRefused, OrderNotReady, LikelyDuplicate>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

@@ -2,7 +2,8 @@
 /// What is not used is counted with its reason; nothing of it is stored or logged.
 #pragma once
 
-#include "foramen/app/import_patient.hpp"
+#include "foramen/app/imported_record.hpp"
+#include "foramen/app/refusal.hpp"
 #include "foramen/domain/base/result.hpp"
 
 #include <cstddef>
@@ -19,7 +20,9 @@ struct ReadRecord {
 
 /// Any bundle type. Refused: what is not a Bundle, has no Patient or several, or whose Patient
 /// lacks a name, a full birth date or an identifier. Single entries that are faulty are skipped and
-/// counted. Social-security, passport and licence numbers are never taken over.
-[[nodiscard]] Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text);
+/// counted. Social-security, passport and licence numbers are never taken over. Everything is of
+/// the time of the bundle, else of when its resource was last updated, else of `now`.
+[[nodiscard]] Result<ReadRecord, app::BundleRefused> read_bundle(std::string_view text,
+                                                                 Instant now);
 
 } // namespace foramen::fhir

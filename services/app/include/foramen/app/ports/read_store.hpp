@@ -51,12 +51,6 @@ struct NameToken {
 /// All of these must be fulfilled, each by one of its words.
 using WordGroups = std::vector<std::vector<int>>;
 
-/// Somebody whom a search found, with the folded name to compare.
-struct FoundPatient {
-    PatientSummary summary;
-    Phi<std::string> key; ///< "family|given|preferred|former", the last one only if there is any
-};
-
 /// One visit with what a list shows of its patient beside the name.
 struct ListedVisit {
     Visit visit;
@@ -105,6 +99,9 @@ public:
                                                        Deadline deadline) = 0;
 
     [[nodiscard]] virtual std::optional<PatientRecord> patient(PatientId id, Deadline deadline) = 0;
+    /// The versions of a patient's content, newest first.
+    [[nodiscard]] virtual std::vector<PatientVersion> patient_history(PatientId id,
+                                                                      Deadline deadline) = 0;
     /// In any order; who is not known is left out.
     [[nodiscard]] virtual std::vector<PatientSummary> patients(const std::vector<PatientId>& ids,
                                                                Deadline deadline) = 0;
