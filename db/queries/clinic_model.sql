@@ -4,7 +4,8 @@ SELECT json_build_object(
   'version', (SELECT version FROM clinic_version),
   'sites', (
     SELECT json_agg(json_build_array(s.id, s.name, s.time_zone, s.grid_minutes,
-                                     s.booking_horizon_days, s.version, s.hold_minutes)
+                                     s.booking_horizon_days, s.version, s.hold_minutes,
+                                     s.adult_age_years)
                                      ORDER BY s.ordinal, s.name)
     FROM site s),
   'siteHours', (

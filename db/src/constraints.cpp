@@ -267,6 +267,7 @@ constexpr auto kConstraints = std::to_array<Constraint>({
     Constraint{"sign_in_attempt_failures", Meaning::bug},
     Constraint{"sign_in_attempt_name", Meaning::bug},
     Constraint{"sign_in_attempt_pkey", Meaning::bug},
+    Constraint{"site_adult_age", Meaning::bug},
     Constraint{"site_grid", Meaning::bug},
     Constraint{"site_hold", Meaning::bug},
     Constraint{"site_horizon", Meaning::bug},

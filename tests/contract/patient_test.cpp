@@ -29,6 +29,11 @@ struct PatientTest : ClinicServiceTest<PatientTest> {
             "PATCH", path(id), {"Content-Type: application/json", "If-Match: \"v" + version + "\""},
             json::serialize(body));
     }
+    static ApiReply book(const std::string& patient, const std::string& start) {
+        json::object body = clinic().booking(0, start);
+        body["patient"] = patient;
+        return clinic().as("scheduler").post("/api/v1/appointments", body);
+    }
     static std::string path(const std::string& id) { return std::string(kPatients) + "/" + id; }
     static ApiReply import(const json::object& patient, const std::string& timestamp,
                            const std::string& query = "") {
@@ -331,6 +336,42 @@ TEST_F(PatientTest, AnImportOfSomebodyAlikeIsDecidedAndIsNoSecondPatient) {
                      "?sameAs=018f0000-0000-7000-8000-00000000dead")
                   .status,
               404);
+}
+
+TEST_F(PatientTest, AMinorIsExpectedOnlyWithARepresentativeWhoMayConsent) {
+    json::object content = person("Brightwater", "Kit", "2012-05-06");
+    const std::string id = create(content).at("/summary/id");
+    const ApiReply booked = book(id, "2026-11-23T15:00:00Z");
+    ASSERT_EQ(booked.status, 201) << booked.raw.body;
+    const std::string visit = booked.at("/id");
+    const auto step = [&](const char* to) {
+        return clinic()
+            .as("front_desk")
+            .post("/api/v1/appointments/" + visit + "/transitions", json::object{{"to", to}});
+    };
+    for (const char* to : {"confirmed", "arrived"}) {
+        const ApiReply refused = step(to);
+        EXPECT_EQ(refused.problem(), "gate-closed") << to;
+        EXPECT_EQ(refused.at("/gate/reasons/0"), "representative_missing");
+    }
+    // Somebody who stands for the child but may not consent is not enough.
+    content["contacts"] =
+        json::array{json::object{{"name", "Sam"}, {"representative", true}, {"emergency", true}}};
+    ASSERT_EQ(change(id, {{"content", content}}, "1").status, 200);
+    EXPECT_EQ(step("confirmed").problem(), "gate-closed");
+    content["contacts"].at(0).as_object()["mayConsent"] = true;
+    ASSERT_EQ(change(id, {{"content", content}}, "2").status, 200);
+    EXPECT_EQ(step("confirmed").status, 200);
+    EXPECT_EQ(step("arrived").status, 200);
+}
+
+TEST_F(PatientTest, SomebodyWhoHasDiedIsNotBooked) {
+    json::object content = person("Gravesend", "Olive", "1931-01-01");
+    const std::string id = create(content).at("/summary/id");
+    content["deceased"] = true;
+    content["deceasedOn"] = "2026-11-01";
+    ASSERT_EQ(change(id, {{"content", content}}, "1").status, 200);
+    EXPECT_EQ(book(id, "2026-11-24T15:00:00Z").problem(), "patient-deceased");
 }
 
 } // namespace

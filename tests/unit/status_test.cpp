@@ -11,9 +11,9 @@ namespace {
 
 constexpr const char* kTable =
     "tentative -> booked: scheduler nurse physician: rules\n"
-    "booked -> confirmed: front_desk scheduler nurse: none\n"
-    "booked -> arrived: front_desk scheduler nurse: none\n"
-    "confirmed -> arrived: front_desk scheduler nurse: none\n"
+    "booked -> confirmed: front_desk scheduler nurse: representative\n"
+    "booked -> arrived: front_desk scheduler nurse: representative\n"
+    "confirmed -> arrived: front_desk scheduler nurse: representative\n"
     "no_show -> arrived: front_desk scheduler nurse: same_day_retake\n"
     "arrived -> in_prep: nurse: identity\n"
     "in_prep -> ready: nurse: gate_room\n"

@@ -74,6 +74,29 @@ TEST_F(DecideTransition, TakesOnlyTheArrowsThatThereAre) {
                 << from_name << " to " << to_name;
 }
 
+TEST_F(DecideTransition, ExpectsAMinorOnlyWithARepresentative) {
+    const auto born = [&](const char* date) { visit().patient.birth_date = Phi(day(date)); };
+    const auto represented = [&](Status from, Status to) {
+        visit().status = from;
+        request.to = to;
+        return app::decide_transition({&request, &model, &state, &actor, now, true}).has_value();
+    };
+    for (const auto& [from, to] :
+         {std::pair(Status::booked, Status::confirmed), std::pair(Status::booked, Status::arrived),
+          std::pair(Status::confirmed, Status::arrived),
+          std::pair(Status::no_show, Status::arrived)}) {
+        born("2008-11-24"); // eighteen on the day after the visit
+        EXPECT_EQ(refusal(from, to), "gate representative_missing");
+        EXPECT_TRUE(represented(from, to));
+        born("2008-11-23");
+        EXPECT_EQ(refusal(from, to), "done");
+    }
+    // What is on its way already is not stopped by it.
+    born("2015-01-01");
+    EXPECT_NE(refusal(Status::in_prep, Status::arrived), "gate representative_missing");
+    EXPECT_NE(refusal(Status::arrived, Status::in_prep), "gate representative_missing");
+}
+
 TEST_F(DecideTransition, AsksForTheRolesOfTheArrowAtTheSiteOfTheVisit) {
     for (const Arrow& arrow : arrows())
         for (const auto& [role, name] : EnumNames<Role>::table) {

@@ -38,7 +38,8 @@ namespace {
             minutes_of(a[3]),
             static_cast<int>(integer_of(a[4])),
             static_cast<int>(integer_of(a[5])),
-            minutes_of(a[6])};
+            minutes_of(a[6]),
+            static_cast<int>(integer_of(a[7]))};
 }
 
 [[nodiscard]] std::vector<std::string> sorted_texts(const json::value& value) {

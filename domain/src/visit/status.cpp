@@ -19,9 +19,9 @@ using D = Demand;
 
 constexpr std::array kArrows{
     Arrow{S::tentative, S::booked, kBook, D::rules},
-    Arrow{S::booked, S::confirmed, kDesk, D::none},
-    Arrow{S::booked, S::arrived, kDesk, D::none},
-    Arrow{S::confirmed, S::arrived, kDesk, D::none},
+    Arrow{S::booked, S::confirmed, kDesk, D::representative},
+    Arrow{S::booked, S::arrived, kDesk, D::representative},
+    Arrow{S::confirmed, S::arrived, kDesk, D::representative},
     Arrow{S::no_show, S::arrived, kDesk, D::same_day_retake},
     Arrow{S::arrived, S::in_prep, kNurse, D::identity},
     Arrow{S::in_prep, S::ready, kNurse, D::gate_room},

@@ -12,6 +12,16 @@ namespace {
     return visit.status == Status::ready && std::holds_alternative<GateClosed>(refusal);
 }
 
+/// Whether somebody may consent for the patient; read only where a minor is about to be expected.
+[[nodiscard]] bool is_represented(const VisitChangeContext& context, Status to) {
+    const Visit& visit = *context.state.visit;
+    if ((to != Status::confirmed && to != Status::arrived) ||
+        !is_minor(visit, *context.clinic->site(visit.site)))
+        return false;
+    const auto patient = context.tx.patients().patient(visit.patient.id);
+    return patient && has_representative(patient->content.reveal());
+}
+
 } // namespace
 
 Answer<ChangedVisit> ChangeState::run(const TransitionRequest& request, const Actor& actor,
@@ -23,8 +33,8 @@ Answer<ChangedVisit> ChangeState::run(const TransitionRequest& request, const Ac
             const Visit& before = *context.state.visit;
             const Instant now = context.now;
             refused_after_all.reset();
-            auto change =
-                decide_transition({&request, context.clinic.get(), &context.state, &actor, now});
+            auto change = decide_transition({&request, context.clinic.get(), &context.state, &actor,
+                                             now, is_represented(context, request.to)});
             if (!change && is_ready_no_more(before, change.error())) {
                 refused_after_all = std::move(change.error());
                 return write_fall_back(context.tx, before, FallBack::item_expired, actor.request_id,

@@ -9,8 +9,6 @@ namespace foramen::app {
 
 namespace {
 
-/// The oldest birth date that is taken for true.
-constexpr int kEarliestYear = 1880;
 constexpr int kLeastGrams = 500;
 constexpr int kMostGrams = 500'000;
 
@@ -52,9 +50,8 @@ private:
     }
 
     void check_dates() {
-        const auto year = static_cast<int>(content_.birth_date.ymd().year());
-        if (year < kEarliestYear || content_.birth_date > today_)
-            fault("/birthDate", "out_of_range", "must be a date from 1880 to today");
+        if (content_.birth_date > today_)
+            fault("/birthDate", "in_the_future", "must not be after today");
         if (content_.death.on && !content_.death.deceased)
             fault("/deceasedOn", "not_deceased", "a date of death needs deceased to be true");
         if (content_.death.on &&

@@ -3,6 +3,7 @@
 #include "foramen/app/displacement.hpp"
 #include "foramen/app/order_decision.hpp"
 #include "foramen/app/visit_checklist.hpp"
+#include "foramen/domain/patient/age.hpp"
 #include "time_outs.hpp"
 
 #include <algorithm>
@@ -77,6 +78,10 @@ public:
         case Demand::none:
         case Demand::rules:
             return check_day(arrow.to);
+        case Demand::representative:
+            if (auto refusal = check_representative())
+                return refusal;
+            return check_day(arrow.to);
         case Demand::identity:
             return check_identity();
         case Demand::gate_room:
@@ -100,6 +105,8 @@ public:
         case Demand::after_start:
             return check_started();
         case Demand::same_day_retake:
+            if (auto refusal = check_representative())
+                return refusal;
             return check_retake();
         }
         return std::nullopt;
@@ -130,6 +137,12 @@ private:
         if (to == Status::arrived && !is_today())
             return invalid("/to", "not_today", "the visit is on another day");
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Refusal> check_representative() const {
+        if (q_.represented || !is_minor(visit_, site_))
+            return std::nullopt;
+        return GateClosed{Gate::room, {GateReason::representative_missing}, {}};
     }
 
     [[nodiscard]] bool is_today() const { return site_.zone.local(q_.now).date == visit_.date; }
@@ -327,6 +340,10 @@ void apply(Transition& change, const Arrow& arrow, const TransitionQuestion& que
 }
 
 } // namespace
+
+bool is_minor(const Visit& visit, const Site& site) {
+    return age_on(visit.patient.birth_date.reveal(), visit.date) < site.adult_age_years;
+}
 
 Answer<Transition> decide_transition(const TransitionQuestion& question) {
     const Visit& visit = *question.state->visit;

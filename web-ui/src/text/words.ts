@@ -128,6 +128,7 @@ export const gateReasons: Record<GateReason, string> = {
   time_out_expired: 'The time-out is older than it may be: repeat it.',
   time_out_before_items: 'Something changed after the time-out: repeat it.',
   sign_out_missing: 'Sign-out is missing.',
+  representative_missing: 'The patient is a minor: a representative who may consent has to be on the record.',
 };
 
 export const itemStates: Record<ItemStatus, string> = {

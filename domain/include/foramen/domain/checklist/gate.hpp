@@ -16,12 +16,13 @@ enum class GateReason {
     substituted,      ///< with this step takes part who or what the time-out did not confirm
     time_out_expired,
     time_out_before_items, ///< what the time-out relies on is not settled, or was signed after it
-    sign_out_missing
+    sign_out_missing,
+    representative_missing ///< the patient is a minor without a representative who may consent
 };
 
 template <>
 struct EnumNames<GateReason> {
-    static constexpr std::array<std::pair<GateReason, std::string_view>, 8> table{{
+    static constexpr std::array<std::pair<GateReason, std::string_view>, 9> table{{
         {GateReason::no_items, "no_items"},
         {GateReason::items_missing, "items_missing"},
         {GateReason::sign_in_missing, "sign_in_missing"},
@@ -30,6 +31,7 @@ struct EnumNames<GateReason> {
         {GateReason::time_out_expired, "time_out_expired"},
         {GateReason::time_out_before_items, "time_out_before_items"},
         {GateReason::sign_out_missing, "sign_out_missing"},
+        {GateReason::representative_missing, "representative_missing"},
     }};
 };
 

@@ -19,6 +19,8 @@ struct Site {
     int version = 1; ///< of its hours and travel times
     /// How long an opening is kept for a person who types; 1 to 30.
     Minutes hold{5};
+    /// From what age a patient consents for themselves, in years; the clinic must confirm it.
+    int adult_age_years = 18;
 };
 
 /// The way between two sites, whichever comes first.

@@ -73,14 +73,16 @@ enum class Demand {
     back_reason,           ///< a coded reason; a time-out becomes void
     cancel_reason,         ///< a coded reason
     after_start,           ///< only after the planned start
-    same_day_retake,       ///< only on the local day of the visit; reservations are taken again
-    rules                  ///< the rules are asked again
+    same_day_retake, ///< as `representative`, on the local day of the visit; all is reserved again
+    rules,           ///< the rules are asked again
+    representative   ///< a minor has a representative who may consent
 };
 
 template <>
 struct EnumNames<Demand> {
-    static constexpr std::array<std::pair<Demand, std::string_view>, 13> table{{
+    static constexpr std::array<std::pair<Demand, std::string_view>, 14> table{{
         {Demand::none, "none"},
+        {Demand::representative, "representative"},
         {Demand::identity, "identity"},
         {Demand::gate_room, "gate_room"},
         {Demand::gate_room_undisplaced, "gate_room_undisplaced"},

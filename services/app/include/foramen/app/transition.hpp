@@ -13,7 +13,12 @@ struct TransitionQuestion {
     const VisitState* state = nullptr; ///< with a visit
     const Actor* actor = nullptr;
     Instant now;
+    /// Somebody may consent in the patient's place. Asked for a minor only.
+    bool represented = false;
 };
+
+/// Whether the patient is too young on the day of the visit to consent for themselves.
+[[nodiscard]] bool is_minor(const Visit& visit, const Site& site);
 
 /// The visit after the change, with what has to be written.
 struct Transition {
