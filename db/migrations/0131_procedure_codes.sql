@@ -84,7 +84,7 @@ CREATE TABLE procedure_qualifier (
   CONSTRAINT procedure_qualifier_value CHECK (value = ANY (CASE kind
     WHEN 'side' THEN '{left,right,bilateral,midline}'::text[]
     WHEN 'region' THEN '{cervical-thoracic,lumbar-sacral}'::text[]
-    WHEN 'purpose' THEN '{diagnostic}'::text[]
+    WHEN 'purpose' THEN '{diagnostic,therapeutic}'::text[]
     WHEN 'outcome' THEN '{aborted_before,aborted_after,aborted}'::text[]
     ELSE '{}'::text[] END))
 );

@@ -164,6 +164,7 @@ SELECT v.*, 'ICD-10-CM (public domain), block of the code; class by product defa
   ('icd10cm', 'E11', true, 'diabetes', '', 'Diabetes, type 2'),
   ('icd10cm', 'E13', true, 'diabetes', '', 'Diabetes, other'),
   ('icd10cm', 'O24', true, 'diabetes', '', 'Diabetes in pregnancy'),
+  ('icd10cm', 'O24', true, 'pregnancy', '', 'Diabetes in pregnancy'),
   ('icd10cm', 'Z33.1', false, 'pregnancy', '', 'Pregnant'),
   ('icd10cm', 'Z34', true, 'pregnancy', '', 'Supervision of a normal pregnancy'),
   ('icd10cm', 'Z3A', true, 'pregnancy', '', 'Weeks of pregnancy'),

@@ -111,6 +111,7 @@ SELECT v.*, 'Words of the name, in any order (product default). The family of a 
   || 'a person confirms.',
   '2000-01-01'::date FROM (VALUES
   ('epidural injection', 'injection', 'ESI', NULL::text, NULL::text, NULL::text),
+  ('epidural injections', 'injection', 'ESI', NULL::text, NULL::text, NULL::text),
   ('epidural steroid', 'injection', 'ESI', NULL::text, NULL::text, NULL::text),
   ('epidural corticosteroid', 'injection', 'ESI', NULL::text, NULL::text, NULL::text),
   ('epidural steroid injection', 'injection', 'ESI', NULL::text, NULL::text, NULL::text),
@@ -132,6 +133,9 @@ SELECT v.*, 'Words of the name, in any order (product default). The family of a 
   ('caudal epidural steroid injection', 'injection', 'ESI', 'lumbar-sacral', 'caudal', NULL::text),
   ('caudal injection', 'injection', 'ESI', 'lumbar-sacral', 'caudal', NULL::text),
   ('facet injection', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
+  ('facet injections', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
+  ('blocks facet', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
+  ('blocks branch medial', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
   ('facet joint injection', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
   ('block facet', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
   ('injection zygapophyseal', 'injection', 'FACET', NULL::text, 'facet_joint_or_nerve', NULL::text),
@@ -143,6 +147,8 @@ SELECT v.*, 'Words of the name, in any order (product default). The family of a 
   ('ablation branch medial radiofrequency', 'injection', 'FACET', NULL::text, 'radiofrequency', 'ablation'),
   ('facet rhizotomy', 'injection', 'FACET', NULL::text, 'radiofrequency', 'ablation'),
   ('injection sacroiliac', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
+  ('injections sacroiliac', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
+  ('injections joint si', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
   ('injection joint sacroiliac', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
   ('injection joint si', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
   ('injection sij', 'injection', 'SIJ', 'sacroiliac', 'intra_articular', NULL::text),
@@ -211,6 +217,14 @@ SELECT v.*, 'Word (product default): a side known so is marked.',
   ('word', 'both sides', 'side', 'bilateral'),
   ('word', 'bilaterally', 'side', 'bilateral'),
   ('word', 'midline', 'side', 'midline')
+) AS v (system, code, kind, value);
+
+INSERT INTO procedure_qualifier (system, code, kind, value, source, effective_from)
+SELECT v.*, 'Word (product default). Without it and without KX the purpose of an outside injection is '
+  || 'not known.',
+  '2000-01-01'::date FROM (VALUES
+  ('word', 'diagnostic', 'purpose', 'diagnostic'),
+  ('word', 'therapeutic', 'purpose', 'therapeutic')
 ) AS v (system, code, kind, value);
 
 INSERT INTO procedure_qualifier (system, code, kind, value, source, effective_from)

@@ -1,12 +1,17 @@
 // The tables of clinical codes as the migrations fill them: sourced, dated, without gaps in their
 // references, and with the values that a table written by hand says.
+#include "foramen/db/database.hpp"
+#include "support/deadlines.hpp"
+#include "support/quiet_observer.hpp"
 #include "support/test_database.hpp"
+#include "support/values.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <map>
+#include <memory>
 #include <set>
+#include <span>
 #include <sstream>
 
 namespace foramen::test {
@@ -196,6 +201,106 @@ TEST_F(ClinicalCodesTables, SayThatALabourEpiduralIsNoInjection) {
     EXPECT_EQ(database().value("SELECT concat_ws(' ', family, region, approach, "
                                "kx_is_diagnostic) FROM procedure_concept WHERE code = '64493'"),
               "FACET lumbar-sacral facet_joint_or_nerve t");
+}
+
+/// What the service makes of them.
+class ClinicalCodesLoaded : public ClinicalCodesTables {
+protected:
+    QuietObserver observer;
+    db::Database store{{database().connection(), 1, 1}, observer};
+    LocalDate on = day("2026-11-23");
+
+    [[nodiscard]] std::shared_ptr<const ClinicalCodes> codes() {
+        return store.clinical_codes().current(later());
+    }
+    [[nodiscard]] DrugMeaning named(const char* name) { return codes()->drug({"", "", name}, on); }
+    [[nodiscard]] ProcedureMeaning procedure(const char* name) {
+        return codes()->procedure({}, name, on);
+    }
+};
+
+TEST_F(ClinicalCodesLoaded, HoldEveryRow) {
+    for (const auto& row : database().sql("SELECT rxcui, ingredients[1] FROM drug_concept")) {
+        const auto found =
+            codes()->drug({"http://www.nlm.nih.gov/research/umls/rxnorm", row[0], ""}, on);
+        EXPECT_EQ(found.matched_by, MatchedBy::code) << row[0];
+        EXPECT_FALSE(found.classes.empty()) << row[0];
+    }
+    for (const auto& row :
+         database().sql("SELECT u.uri, c.code, c.kind FROM procedure_concept c JOIN (SELECT key, "
+                        "min(uri) AS uri FROM code_system GROUP BY key) u ON u.key = c.system")) {
+        const CodedText coded{row[0], row[1], ""};
+        const auto found = codes()->procedure(std::span(&coded, 1), "", on);
+        EXPECT_EQ(found.matched_by, MatchedBy::code) << row[1];
+        EXPECT_EQ(found.sense.injection, row[2] == "injection") << row[1];
+    }
+    EXPECT_EQ(std::to_string(codes()->levels().size()),
+              database().value("SELECT count(*) FROM spine_level"));
+}
+
+TEST_F(ClinicalCodesLoaded, AreReadAgainWhenARowChanges) {
+    const auto before = codes();
+    EXPECT_EQ(codes(), before);
+    EXPECT_EQ(named("Foramenol").matched_by, MatchedBy::none);
+    database().sql("INSERT INTO drug_name_word VALUES ('foramenol', 'brand', '{warfarin}', "
+                   "'a test of this day', '2026-01-01')");
+    EXPECT_TRUE(named("Foramenol 5 mg").is(DrugClass::anticoagulant));
+    EXPECT_GT(codes()->version(), before->version());
+    database().sql("DELETE FROM drug_name_word WHERE phrase = 'foramenol'");
+}
+
+TEST_F(ClinicalCodesLoaded, ReadTheNamesOfDrugs) {
+    EXPECT_EQ(named("Aggrenox").ingredients, (std::vector<std::string>{"aspirin", "dipyridamole"}));
+    EXPECT_TRUE(named("aspirin 81 MG Delayed Release Oral Tablet").is(DrugClass::antiplatelet));
+    EXPECT_TRUE(named("Insulin Lispro 100 UNT/ML [Humalog]").is(DrugClass::insulin));
+    EXPECT_TRUE(named("nirmatrelvir 150 MG / ritonavir 100 MG [Paxlovid]")
+                    .is(DrugClass::strong_cyp3a4_inhibitor));
+    EXPECT_TRUE(named("Depo-Medrol").is(DrugClass::corticosteroid));
+    EXPECT_TRUE(named("diclofenac sodium 1% topical gel").local_form);
+    for (const char* name : {"5-ASA", "heparin lock flush", "Nasal spray", "Acetaminophen 325 MG"})
+        EXPECT_EQ(named(name).matched_by, MatchedBy::none) << name;
+}
+
+TEST_F(ClinicalCodesLoaded, ReadAllergiesAndConditions) {
+    const auto allergen = [&](const char* name) {
+        return codes()->allergen({"", "", name}, on).classes;
+    };
+    using A = AllergenClass;
+    EXPECT_EQ(allergen("Iodine"), std::vector{A::not_contrast});
+    EXPECT_EQ(allergen("Shellfish-derived products"), std::vector{A::not_contrast});
+    EXPECT_EQ(allergen("Iodinated contrast media"), std::vector{A::contrast});
+    EXPECT_EQ(allergen("IV dye"), std::vector{A::contrast});
+    EXPECT_EQ(allergen("Povidone-iodine (Betadine)"), std::vector{A::povidone_iodine});
+    EXPECT_EQ(allergen("Lidocaine"), std::vector{A::local_anaesthetic});
+    EXPECT_TRUE(allergen("Penicillin").empty());
+    const auto condition = [&](const char* code) {
+        return codes()->condition({"http://hl7.org/fhir/sid/icd-10-cm", code, ""}, on);
+    };
+    EXPECT_TRUE(condition("E11.9").is(ConditionClass::diabetes));
+    EXPECT_TRUE(condition("O24.410").is(ConditionClass::pregnancy));
+    EXPECT_TRUE(condition("O24.410").is(ConditionClass::diabetes));
+    EXPECT_TRUE(condition("D68.32").is(ConditionClass::bleeding_disorder));
+    EXPECT_EQ(condition("D68.51").matched_by, MatchedBy::none);
+    EXPECT_EQ(condition("Z95.810").classes.front().kind, "defibrillator");
+    EXPECT_EQ(codes()->condition({"", "", "Prediabetes"}, on).matched_by, MatchedBy::none);
+}
+
+TEST_F(ClinicalCodesLoaded, ReadTheNamesOfProcedures) {
+    EXPECT_EQ(procedure("Left L4-5 transforaminal epidural steroid injection").sense.approach,
+              "transforaminal");
+    EXPECT_EQ(procedure("Caudal epidural steroid injection").sense.approach, "caudal");
+    EXPECT_EQ(procedure("Lumbar medial branch blocks").sense.family, "FACET");
+    EXPECT_EQ(procedure("Radiofrequency ablation of medial branch nerves").sense.purpose,
+              Purpose::ablation);
+    EXPECT_EQ(procedure("SI joint injection").sense.family, "SIJ");
+    EXPECT_EQ(procedure("Selective nerve root block").sense.purpose, Purpose::diagnostic);
+    EXPECT_TRUE(procedure("Epidural steroid injection under anesthesia").sense.injection);
+    for (const char* name :
+         {"Epidural anesthesia", "Labor epidural", "Labour epidural analgesia"}) {
+        EXPECT_EQ(procedure(name).matched_by, MatchedBy::name) << name;
+        EXPECT_FALSE(procedure(name).sense.injection) << name;
+    }
+    EXPECT_EQ(procedure("Colonoscopy").matched_by, MatchedBy::none);
 }
 
 } // namespace
