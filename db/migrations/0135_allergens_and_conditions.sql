@@ -232,6 +232,7 @@ SELECT v.*, 'Code as it stands in records of Synthea (SMART Health IT sample, R4
   '2000-01-01'::date FROM (VALUES
   ('snomed', '44054006', false, 'diabetes', '', 'Diabetes, type 2'),
   ('snomed', '127013003', false, 'diabetes', '', 'Kidney disease of diabetes'),
+  ('snomed', '127013003', false, 'kidney_disease', '', 'Kidney disease of diabetes'),
   ('snomed', '368581000119106', false, 'diabetes', '', 'Nerve disease of type 2 diabetes'),
   ('snomed', '72892002', false, 'pregnancy', '', 'Normal pregnancy'),
   ('snomed', '64859006', false, 'osteoporosis', '', 'Osteoporosis'),
