@@ -51,6 +51,7 @@ void add_allergens_and_conditions(ClinicalCodes::Data& data) {
                        {"icd10cm", "O24", true, {C::pregnancy, ""}, always()},
                        {"icd10cm", "O24", true, {C::diabetes, ""}, always()},
                        {"icd10cm", "E11", true, {C::diabetes, ""}, always()},
+                       {"icd10cm", "Z95", true, {C::heart_valve, ""}, always()},
                        {"icd10cm", "Z95.0", true, {C::implanted_device, "pacemaker"}, always()},
                        {"snomed", "44054006", false, {C::diabetes, ""}, always()}};
     data.condition_names = {
@@ -98,6 +99,7 @@ void add_procedures(ClinicalCodes::Data& data) {
     data.procedures.push_back({"snomed", "18946005", {}, always()});
     data.procedures.push_back({"snomed", "1000001", injection("ESI", {}, ""), always()});
     data.procedure_names = {
+        {"anesthesia epidural", {}, always()},
         {"epidural steroid injection", injection("ESI", {}, ""), always()},
         {"esi", injection("ESI", {}, ""), always()},
         {"transforaminal epidural steroid injection", injection("ESI", {}, "transforaminal"),
@@ -106,7 +108,6 @@ void add_procedures(ClinicalCodes::Data& data) {
         {"epidural injection", injection("ESI", {}, ""), always()},
         {"facet injections", injection("FACET", {}, "facet_joint_or_nerve"), always()},
         {"injection sacroiliac", injection("SIJ", si, "intra_articular"), always()},
-        {"anesthesia epidural", {}, always()},
         {"epidural injection labor", {}, always()}};
 }
 

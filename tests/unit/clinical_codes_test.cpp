@@ -118,7 +118,8 @@ TEST_F(Codes, OfAConditionAreTheLongestThatFits) {
     EXPECT_TRUE(condition(kIcd10Cm, "e119", "").is(C::diabetes));
     EXPECT_EQ(condition(kIcd10Cm, "Z95.0", "").classes,
               (std::vector{ClassifiedCondition{C::implanted_device, "pacemaker"}}));
-    EXPECT_EQ(condition(kIcd10Cm, "Z95", "").matched_by, MatchedBy::none);
+    EXPECT_TRUE(condition(kIcd10Cm, "Z95.2", "").is(C::heart_valve));
+    EXPECT_EQ(condition(kIcd10Cm, "Z9", "").matched_by, MatchedBy::none);
     EXPECT_EQ(condition(kSnomed, "440540061", "").matched_by, MatchedBy::none);
     EXPECT_EQ(condition(kSnomed, "44054006", "").matched_by, MatchedBy::code);
 }

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace foramen::test {
 namespace {
 
@@ -158,7 +160,9 @@ TEST_F(OutsideSessions, CountAsDoneWhenAnyOfTheirProceduresWas) {
     add("64483").status = ReportedStatus::not_done;
     add("64484");
     EXPECT_EQ(session().status, OutsideStatus::completed);
-    procedures[1].status = ReportedStatus::stopped;
+    std::swap(procedures[0].status, procedures[1].status);
+    EXPECT_EQ(session().status, OutsideStatus::completed);
+    procedures[0].status = ReportedStatus::stopped;
     EXPECT_EQ(session().status, OutsideStatus::aborted);
 }
 
