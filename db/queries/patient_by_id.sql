@@ -22,5 +22,10 @@ SELECT json_build_object(
     SELECT json_agg(json_build_array(x.source_key, x.name, x.code_system, x.code, micros(x.as_of),
                                      x.retracted, x.clinical_status, micros(x.onset_at),
                                      micros(x.abated_at)) ORDER BY x.source_key)
-    FROM patient_condition x WHERE x.patient_id = p.id))::text
+    FROM patient_condition x WHERE x.patient_id = p.id),
+  'procedures', (
+    SELECT json_agg(json_build_array(x.source_key, micros(x.as_of), x.retracted, x.status,
+                                     x.performed, x.precision, x.name, x.codings, x.body_sites,
+                                     x.modifiers, x.endings) ORDER BY x.source_key)
+    FROM patient_procedure x WHERE x.patient_id = p.id))::text
 FROM patient p WHERE p.id = :id::uuid

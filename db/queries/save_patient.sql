@@ -125,7 +125,22 @@ conditions AS (
     name = excluded.name, code_system = excluded.code_system, code = excluded.code,
     as_of = excluded.as_of, retracted = excluded.retracted,
     clinical_status = excluded.clinical_status, onset_at = excluded.onset_at,
-    abated_at = excluded.abated_at, recorded_at = excluded.recorded_at)
+    abated_at = excluded.abated_at, recorded_at = excluded.recorded_at),
+procedures AS (
+  INSERT INTO patient_procedure (patient_id, source_key, as_of, retracted, status, performed,
+                                 precision, name, codings, body_sites, modifiers, endings,
+                                 recorded_at)
+  SELECT v.id, x.key, x.as_of, x.retracted, x.status, x.performed, x.precision, x.name, x.codings,
+         x.sites, x.modifiers, x.endings, (j->>'at')::timestamptz
+  FROM v, jsonb_to_recordset(j->'procedures') AS x (
+    key text, as_of timestamptz, retracted boolean, status text, performed date, precision text,
+    name text, codings jsonb, sites jsonb, modifiers text[], endings jsonb)
+  ON CONFLICT ON CONSTRAINT patient_procedure_pkey DO UPDATE SET
+    as_of = excluded.as_of, retracted = excluded.retracted, status = excluded.status,
+    performed = excluded.performed, precision = excluded.precision, name = excluded.name,
+    codings = excluded.codings, body_sites = excluded.body_sites,
+    modifiers = excluded.modifiers, endings = excluded.endings,
+    recorded_at = excluded.recorded_at)
 SELECT write_audit((j->'audit')::json)::text,
   CASE WHEN j ? 'success' THEN write_success((j->'success')::json)::text END
 FROM v

@@ -2,6 +2,7 @@
 
 #include "audit_chain.hpp"
 #include "clinic_cache.hpp"
+#include "clinical_codes_cache.hpp"
 #include "connection_string.hpp"
 #include "pool.hpp"
 #include "read_store.hpp"
@@ -15,7 +16,7 @@ struct Database::Impl {
                     config.read_connections),
           write_pool(session_string(config.connection, config.application_name),
                      config.write_connections),
-          reader(read_pool, observer), reads(reader), chain(reader), clinic(reader),
+          reader(read_pool, observer), reads(reader), chain(reader), clinic(reader), codes(reader),
           transactor(write_pool, observer) {}
 
     Pool read_pool;
@@ -24,6 +25,7 @@ struct Database::Impl {
     PostgresReads reads;
     PostgresAuditChain chain;
     ClinicCache clinic;
+    ClinicalCodesCache codes;
     Transactor transactor;
 };
 
@@ -42,6 +44,10 @@ app::UnitOfWork& Database::work() {
 
 app::ClinicSource& Database::clinic() {
     return impl_->clinic;
+}
+
+app::ClinicalCodesSource& Database::clinical_codes() {
+    return impl_->codes;
 }
 
 app::CheckReads& Database::checks() {

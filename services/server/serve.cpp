@@ -80,6 +80,7 @@ int serve(const support::Config& config) {
     const api::Services services{installation.database.reads(),
                                  installation.database.work(),
                                  installation.database.clinic(),
+                                 installation.database.clinical_codes(),
                                  sessions,
                                  installation.passwords,
                                  rules,

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 namespace foramen::test {
 namespace {
@@ -175,6 +176,45 @@ TEST_F(ImportTest, ChangesNothingTheSecondTime) {
     const ApiReply renamed = import(json::serialize(bundle("4713", "Quill-Moss")));
     EXPECT_EQ(renamed.at("/result"), "updated");
     EXPECT_EQ(renamed.at("/patient/id"), again.at("/patient/id"));
+}
+
+/// One of the project's own records with injections elsewhere.
+std::string own_record(const std::string& name) {
+    std::ifstream in(FORAMEN_TEST_DATA "/fhir/" + name + ".json");
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+TEST_F(ImportTest, CountsInjectionsElsewhereAsSessionsAndSaysHowSureItIs) {
+    const ApiReply imported = import(own_record("epidural-two-levels"));
+    ASSERT_EQ(imported.at("/result"), "created") << imported.raw.body;
+    const std::string id = imported.at("/patient/id");
+    const ApiReply read = clinic().as("physician").get("/api/v1/patients/" + id);
+    const json::array sessions = read.body.at("outsideSessions").as_array();
+    ASSERT_FALSE(sessions.empty()) << read.raw.body;
+    for (const json::value& session : sessions)
+        EXPECT_EQ(session.at("family"), json::value("ESI"));
+    EXPECT_EQ(sessions.front().at("levels").as_array().size(), 2U) << read.raw.body;
+    EXPECT_EQ(sessions.front().at("confidence"), json::value("coded_cpt"));
+    EXPECT_EQ(import(own_record("epidural-two-levels")).at("/result"), "unchanged");
+
+    const ApiReply labour = import(own_record("labour-epidural"));
+    const ApiReply mother =
+        clinic().as("physician").get("/api/v1/patients/" + labour.at("/patient/id"));
+    for (const json::value& session : mother.body.at("outsideSessions").as_array())
+        EXPECT_NE(session.at("status"), json::value("completed")) << mother.raw.body;
+    EXPECT_EQ(mother.at("/unplacedProcedures/0/reason"), "not_an_injection") << mother.raw.body;
+}
+
+TEST_F(ImportTest, SaysWhatMedicationsAndAllergiesAreHere) {
+    const std::string id = import(json::serialize(bundle("4790"))).at("/patient/id");
+    const ApiReply read = clinic().as("nurse").get("/api/v1/patients/" + id);
+    EXPECT_EQ(read.at("/medications/0/meaning/classes/0"), "anticoagulant:vitamin_k_antagonist")
+        << read.raw.body;
+    EXPECT_EQ(read.at("/medications/0/meaning/matchedBy"), "code");
+    EXPECT_EQ(read.at("/allergies/0/meaning/classes/0"), "latex");
+    EXPECT_EQ(read.at("/conditions/0/meaning/classes/0"), "diabetes");
 }
 
 TEST_F(ImportTest, RefusesWhatIsNoRecordOfOnePatientAndStoresNothingOfIt) {

@@ -20,7 +20,7 @@ public:
         sessions_.emplace(database_.work(), database_.reads(), *passwords_, clock_, ids_,
                           app::SessionLimits{});
         api_.emplace(ApiConfig{},
-                     Services{database_.reads(), database_.work(), database_.clinic(), *sessions_,
+                     Services{database_.reads(), database_.work(), database_.clinic(), database_.clinical_codes(), *sessions_,
                               *passwords_, rules_, clock_, ids_},
                      [](std::string_view, std::string_view) {});
     }

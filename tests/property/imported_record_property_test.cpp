@@ -67,6 +67,7 @@ template <class Entry>
     record.medications = any_entries<app::Medication>();
     record.allergies = any_entries<app::Allergy>();
     record.conditions = any_entries<app::Condition>();
+    record.procedures = any_entries<app::ReportedProcedure>();
     return record;
 }
 
@@ -98,6 +99,7 @@ RC_GTEST_PROP(ImportedRecordLaws, TheOrderOfDatedRecordsDoesNotMatter, ()) {
     RC_ASSERT(one_way.medications == other_way.medications);
     RC_ASSERT(one_way.allergies == other_way.allergies);
     RC_ASSERT(one_way.conditions == other_way.conditions);
+    RC_ASSERT(one_way.procedures == other_way.procedures);
     RC_ASSERT(one_way.identifiers == other_way.identifiers);
     RC_ASSERT(one_way.differences() == other_way.differences());
 }

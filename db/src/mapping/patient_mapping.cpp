@@ -1,6 +1,7 @@
 #include "patient_mapping.hpp"
 
 #include "json_write.hpp"
+#include "patient_entries.hpp"
 #include "visit_mapping.hpp"
 
 namespace foramen::db {
@@ -51,74 +52,6 @@ namespace {
     content.referring_physician = text_of(d.at("referring"));
     content.primary_physician = text_of(d.at("primary"));
     return content;
-}
-
-template <class Entry>
-[[nodiscard]] Entry entry_of(const json::array& c) {
-    Entry entry;
-    entry.source_key = text_of(c[0]);
-    entry.coding = {text_of(c[1]), text_of(c[2]), text_of(c[3])};
-    entry.as_of = instant_of(c[4]);
-    entry.retracted = c[5].as_bool();
-    return entry;
-}
-
-void read_entries(app::PatientRecord& record, const json::object& d) {
-    for (const json::value& row : elements_of(d.at("medications"))) {
-        const json::array& c = row.as_array();
-        auto& entry = record.medications.emplace_back(entry_of<app::Medication>(c));
-        entry.status = text_of(c[6]);
-        entry.authored_at = maybe_instant(c[7]);
-    }
-    for (const json::value& row : elements_of(d.at("allergies"))) {
-        const json::array& c = row.as_array();
-        auto& entry = record.allergies.emplace_back(entry_of<app::Allergy>(c));
-        entry.clinical_status = text_of(c[6]);
-        entry.verification_status = text_of(c[7]);
-        entry.criticality = text_of(c[8]);
-    }
-    for (const json::value& row : elements_of(d.at("conditions"))) {
-        const json::array& c = row.as_array();
-        auto& entry = record.conditions.emplace_back(entry_of<app::Condition>(c));
-        entry.clinical_status = text_of(c[6]);
-        entry.onset_at = maybe_instant(c[7]);
-        entry.abated_at = maybe_instant(c[8]);
-    }
-}
-
-[[nodiscard]] json::object document_of_entry(const app::RecordEntry& entry) {
-    return {{"key", entry.source_key},          {"name", entry.coding.name},
-            {"system", entry.coding.system},    {"code", entry.coding.code},
-            {"as_of", to_rfc3339(entry.as_of)}, {"retracted", entry.retracted}};
-}
-
-void write_entries(json::object& out, const app::PatientRecord& record) {
-    json::array medications;
-    for (const app::Medication& entry : record.medications) {
-        json::object row = document_of_entry(entry);
-        row["status"] = entry.status;
-        row["authored"] = maybe_time(entry.authored_at);
-        medications.push_back(std::move(row));
-    }
-    out["medications"] = std::move(medications);
-    json::array allergies;
-    for (const app::Allergy& entry : record.allergies) {
-        json::object row = document_of_entry(entry);
-        row["clinical"] = entry.clinical_status;
-        row["verification"] = entry.verification_status;
-        row["criticality"] = entry.criticality;
-        allergies.push_back(std::move(row));
-    }
-    out["allergies"] = std::move(allergies);
-    json::array conditions;
-    for (const app::Condition& entry : record.conditions) {
-        json::object row = document_of_entry(entry);
-        row["clinical"] = entry.clinical_status;
-        row["onset"] = maybe_time(entry.onset_at);
-        row["abated"] = maybe_time(entry.abated_at);
-        conditions.push_back(std::move(row));
-    }
-    out["conditions"] = std::move(conditions);
 }
 
 [[nodiscard]] json::array document_of_origins(const app::PatientRecord& record) {

@@ -1,6 +1,7 @@
 #include "patient_handlers.hpp"
 
 #include "foramen/app/import_patient.hpp"
+#include "foramen/app/patient_check.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/app/search_patients.hpp"
 #include "foramen/fhir/bundle.hpp"
@@ -48,7 +49,8 @@ http::Response PatientHandlers::search(const Call& call) {
 http::Response PatientHandlers::answer(int status, const Call& call,
                                        const app::PatientRecord& record) {
     const auto clinic = c_.services.clinic.current(call.request.deadline);
-    wire::Patient out = render_patient(record);
+    wire::Patient out = render_patient(record, *c_.services.codes.current(call.request.deadline),
+                                       app::latest_today(*clinic, c_.services.clock.now()));
     std::vector<SiteId> sites;
     for (const auto& [site, roles] : call.actor.roles)
         if (clinic->site(site) != nullptr && !(roles & rights_of("getAppointment")).empty())

@@ -1,6 +1,7 @@
 #include "render_patient.hpp"
 
 #include "render.hpp"
+#include "render_entries.hpp"
 
 #include <cmath>
 
@@ -114,7 +115,8 @@ wire::PatientContent render_content(const app::PatientContent& content) {
     return out;
 }
 
-wire::Patient render_patient(const app::PatientRecord& record) {
+wire::Patient render_patient(const app::PatientRecord& record, const ClinicalCodes& codes,
+                             LocalDate today) {
     wire::Patient out;
     out.summary = render_patient_summary(record.summary());
     out.version = record.version;
@@ -131,18 +133,8 @@ wire::Patient render_patient(const app::PatientRecord& record) {
         out.differences.push_back({field, *origin.outside_at, render_content(theirs)});
     }
     out.imported_at = record.imported_at;
-    for (const app::Medication& m : record.medications)
-        if (!m.retracted)
-            out.medications.push_back(
-                {m.coding.name, m.coding.system, m.coding.code, m.status, m.authored_at});
-    for (const app::Allergy& a : record.allergies)
-        if (!a.retracted)
-            out.allergies.push_back({a.coding.name, a.coding.system, a.coding.code,
-                                     a.clinical_status, a.verification_status, a.criticality});
-    for (const app::Condition& c : record.conditions)
-        if (!c.retracted)
-            out.conditions.push_back({c.coding.name, c.coding.system, c.coding.code,
-                                      c.clinical_status, c.onset_at, c.abated_at});
+    add_entries(out, record, codes, today);
+    add_sessions(out, record, codes, today);
     return out;
 }
 

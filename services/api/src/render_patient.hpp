@@ -15,7 +15,8 @@ identifiers_of(const std::optional<std::vector<wire::RecordNumber>>& numbers);
 
 [[nodiscard]] wire::PatientContent render_content(const app::PatientContent& content);
 /// Without visits. What was entered in error elsewhere is left out.
-[[nodiscard]] wire::Patient render_patient(const app::PatientRecord& record);
+[[nodiscard]] wire::Patient render_patient(const app::PatientRecord& record,
+                                           const ClinicalCodes& codes, LocalDate today);
 [[nodiscard]] wire::PatientHistory render_history(const std::vector<app::PatientVersion>& versions);
 [[nodiscard]] wire::LikelyPeople render_likely(const std::vector<app::LikelyPerson>& people);
 

@@ -30,6 +30,7 @@ namespace {
     audit.after.emplace_back("medications", std::to_string(record.medications.size()));
     audit.after.emplace_back("allergies", std::to_string(record.allergies.size()));
     audit.after.emplace_back("conditions", std::to_string(record.conditions.size()));
+    audit.after.emplace_back("procedures", std::to_string(record.procedures.size()));
     return audit;
 }
 

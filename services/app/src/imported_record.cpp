@@ -79,6 +79,7 @@ PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) 
     merge(record.medications, imported.medications);
     merge(record.allergies, imported.allergies);
     merge(record.conditions, imported.conditions);
+    merge(record.procedures, imported.procedures);
     for (const PatientIdentifier& identifier : imported.identifiers)
         if (std::ranges::find(record.identifiers, identifier) == record.identifiers.end())
             record.identifiers.push_back(identifier);
@@ -89,7 +90,8 @@ PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) 
 bool looks_the_same(const PatientRecord& a, const PatientRecord& b) {
     return a.content == b.content && a.identifiers == b.identifiers &&
            a.differences() == b.differences() && same_entries(a.medications, b.medications) &&
-           same_entries(a.allergies, b.allergies) && same_entries(a.conditions, b.conditions);
+           same_entries(a.allergies, b.allergies) && same_entries(a.conditions, b.conditions) &&
+           same_entries(a.procedures, b.procedures);
 }
 
 PatientRecord with_entered(PatientRecord record, const PatientContent& content) {

@@ -3,6 +3,7 @@
 #include "contact_reading.hpp"
 #include "fields.hpp"
 #include "patient_reading.hpp"
+#include "procedure_reading.hpp"
 
 #include <set>
 #include <unordered_map>
@@ -97,6 +98,8 @@ private:
             reason = read_allergy(entry, *resource);
         else if (type == "Condition")
             reason = read_condition(entry, *resource);
+        else if (type == "Procedure")
+            reason = read_procedure_entry(entry, *resource);
         else if (type == "Medication")
             reason = "used_by_reference";
         else
@@ -183,6 +186,24 @@ private:
         condition.abated_at = abated.at;
         return keep(out_.record.conditions, std::move(condition), entry, resource, "Condition",
                     gone_by(verification), std::move(reason));
+    }
+
+    [[nodiscard]] SkipReason read_procedure_entry(const json::value& entry,
+                                                  const json::value& resource) {
+        if (!is_about_patient(resource, "subject"))
+            return "another_subject";
+        ProcedureReading reading = read_procedure(resource, "");
+        const bool in_error = reading.skipped == kInError;
+        app::ReportedProcedure procedure;
+        if (reading.procedure)
+            procedure.details = std::move(*reading.procedure);
+        auto& list = out_.record.procedures;
+        SkipReason reason =
+            keep(list, std::move(procedure), entry, resource, "Procedure",
+                 in_error ? kInError : nullptr, in_error ? SkipReason() : reading.skipped);
+        if (!list.empty())
+            list.back().details.source_key = list.back().source_key;
+        return reason;
     }
 
     [[nodiscard]] static SkipReason

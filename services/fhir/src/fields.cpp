@@ -127,4 +127,27 @@ DateTime date_time_member(const json::value& value, std::string_view name) {
     return {instant.has_value(), instant};
 }
 
+DateOnly date_member(const json::value& value, std::string_view name) {
+    if (member(value, name) == nullptr)
+        return {};
+    const auto text = text_member(value, name);
+    if (!text)
+        return {false, {}};
+    constexpr std::size_t kYear = 4;
+    constexpr std::size_t kDay = 10;
+    const bool partial = is_partial_date(*text);
+    const bool only_year = text->size() == kYear;
+    const auto first = LocalDate::parse(partial ? *text + (only_year ? "-01-01" : "-01")
+                                        : text->size() < kDay ? std::string()
+                                                              : text->substr(0, kDay));
+    const bool whole =
+        partial || text->size() == kDay || parse_rfc3339(shortened_fraction(*text)).has_value();
+    if (!first || !whole)
+        return {false, {}};
+    const auto precision = !partial    ? DatePrecision::day
+                           : only_year ? DatePrecision::year
+                                       : DatePrecision::month;
+    return {true, ReportedDate{*first, precision}};
+}
+
 } // namespace foramen::fhir

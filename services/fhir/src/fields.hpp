@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foramen/app/patient.hpp"
+#include "foramen/domain/patient/outside_session.hpp"
 
 #include <boost/json.hpp>
 
@@ -46,5 +47,13 @@ struct DateTime {
     std::optional<Instant> at;
 };
 [[nodiscard]] DateTime date_time_member(const json::value& value, std::string_view name);
+
+/// A FHIR dateTime as a day, month or year: the day is the one that its own offset has. Nothing
+/// without the member; false in `valid` for one that is no dateTime.
+struct DateOnly {
+    bool valid = true;
+    std::optional<ReportedDate> date;
+};
+[[nodiscard]] DateOnly date_member(const json::value& value, std::string_view name);
 
 } // namespace foramen::fhir

@@ -4,6 +4,7 @@
 #include "foramen/app/check_clinic.hpp"
 #include "foramen/app/ports/audit_chain.hpp"
 #include "foramen/app/ports/clinic_source.hpp"
+#include "foramen/app/ports/clinical_codes_source.hpp"
 #include "foramen/app/ports/read_store.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] app::ReadStore& reads();
     [[nodiscard]] app::UnitOfWork& work();
     [[nodiscard]] app::ClinicSource& clinic();
+    [[nodiscard]] app::ClinicalCodesSource& clinical_codes();
     [[nodiscard]] app::CheckReads& checks();
     [[nodiscard]] app::AuditChain& audit_chain();
 

@@ -1,6 +1,7 @@
 /// Wire types of patients and of the import.
 #pragma once
 
+#include "foramen/domain/patient/outside_session.hpp"
 #include "patient_content.hpp"
 #include "visit.hpp"
 
@@ -20,14 +21,22 @@ struct PatientMatches {
 };
 BOOST_DESCRIBE_STRUCT(PatientMatches, (), (patients, more))
 
+/// What an entry is to the rules.
+struct Meaning {
+    std::vector<std::string> classes;
+    MatchedBy matched_by = MatchedBy::none;
+};
+BOOST_DESCRIBE_STRUCT(Meaning, (), (classes, matched_by))
+
 struct Medication {
     std::string name;
     std::string code_system;
     std::string code;
     std::string status;
     std::optional<Instant> authored_at;
+    Meaning meaning;
 };
-BOOST_DESCRIBE_STRUCT(Medication, (), (name, code_system, code, status, authored_at))
+BOOST_DESCRIBE_STRUCT(Medication, (), (name, code_system, code, status, authored_at, meaning))
 
 struct Allergy {
     std::string name;
@@ -36,9 +45,11 @@ struct Allergy {
     std::string clinical_status;
     std::string verification_status;
     std::string criticality;
+    Meaning meaning;
 };
 BOOST_DESCRIBE_STRUCT(Allergy, (),
-                      (name, code_system, code, clinical_status, verification_status, criticality))
+                      (name, code_system, code, clinical_status, verification_status, criticality,
+                       meaning))
 
 struct Condition {
     std::string name;
@@ -47,9 +58,40 @@ struct Condition {
     std::string clinical_status;
     std::optional<Instant> onset_at;
     std::optional<Instant> abated_at;
+    Meaning meaning;
 };
 BOOST_DESCRIBE_STRUCT(Condition, (),
-                      (name, code_system, code, clinical_status, onset_at, abated_at))
+                      (name, code_system, code, clinical_status, onset_at, abated_at, meaning))
+
+struct TreatedLevel {
+    std::string level;
+    std::optional<Side> side;
+};
+BOOST_DESCRIBE_STRUCT(TreatedLevel, (), (level, side))
+
+struct OutsideSession {
+    LocalDate date;
+    DatePrecision precision = DatePrecision::day;
+    std::string family;
+    std::optional<std::string> region;
+    std::vector<TreatedLevel> levels;
+    std::optional<Side> side;
+    bool side_by_name = false;
+    std::vector<std::string> approaches;
+    std::vector<Purpose> purposes;
+    OutsideStatus status = OutsideStatus::unknown;
+    OutsideConfidence confidence = OutsideConfidence::by_name;
+};
+BOOST_DESCRIBE_STRUCT(OutsideSession, (),
+                      (date, precision, family, region, levels, side, side_by_name, approaches,
+                       purposes, status, confidence))
+
+struct UnplacedProcedure {
+    std::string name;
+    std::optional<LocalDate> date;
+    UnplacedReason reason = UnplacedReason::no_date;
+};
+BOOST_DESCRIBE_STRUCT(UnplacedProcedure, (), (name, date, reason))
 
 struct PatientVisit {
     AppointmentId id;
@@ -82,11 +124,14 @@ struct Patient {
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
+    std::vector<OutsideSession> outside_sessions;
+    std::vector<UnplacedProcedure> unplaced_procedures;
     std::vector<PatientVisit> visits;
 };
 BOOST_DESCRIBE_STRUCT(Patient, (),
                       (summary, version, content, record_numbers, entered, differences, imported_at,
-                       medications, allergies, conditions, visits))
+                       medications, allergies, conditions, outside_sessions, unplaced_procedures,
+                       visits))
 
 struct SkipReason {
     std::string reason;

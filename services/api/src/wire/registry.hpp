@@ -53,6 +53,10 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<LikelyId>("LikelyId");
     visit.template operator()<PatientVersion>("PatientVersion");
     visit.template operator()<PatientHistory>("PatientHistory");
+    visit.template operator()<Meaning>("Meaning");
+    visit.template operator()<TreatedLevel>("TreatedLevel");
+    visit.template operator()<OutsideSession>("OutsideSession");
+    visit.template operator()<UnplacedProcedure>("UnplacedProcedure");
     visit.template operator()<Medication>("Medication");
     visit.template operator()<Allergy>("Allergy");
     visit.template operator()<Condition>("Condition");

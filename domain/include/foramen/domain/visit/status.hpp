@@ -82,7 +82,6 @@ template <>
 struct EnumNames<Demand> {
     static constexpr std::array<std::pair<Demand, std::string_view>, 14> table{{
         {Demand::none, "none"},
-        {Demand::representative, "representative"},
         {Demand::identity, "identity"},
         {Demand::gate_room, "gate_room"},
         {Demand::gate_room_undisplaced, "gate_room_undisplaced"},
@@ -95,6 +94,7 @@ struct EnumNames<Demand> {
         {Demand::after_start, "after_start"},
         {Demand::same_day_retake, "same_day_retake"},
         {Demand::rules, "rules"},
+        {Demand::representative, "representative"},
     }};
 };
 

@@ -3,6 +3,7 @@
 
 #include "foramen/app/import_patient.hpp"
 #include "foramen/app/ports/clinic_source.hpp"
+#include "foramen/app/ports/clinical_codes_source.hpp"
 #include "foramen/app/ports/read_store.hpp"
 #include "foramen/app/ports/rules.hpp"
 #include "foramen/app/ports/unit_of_work.hpp"
@@ -28,6 +29,7 @@ struct Services {
     app::ReadStore& reads;
     app::UnitOfWork& work;
     app::ClinicSource& clinic;
+    app::ClinicalCodesSource& codes;
     app::Sessions& sessions;
     app::Passwords& passwords;
     app::Rules& rules;

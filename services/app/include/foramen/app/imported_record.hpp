@@ -17,6 +17,7 @@ struct ImportedRecord {
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
+    std::vector<ReportedProcedure> procedures;
 };
 
 /// What became of the resources of one type.

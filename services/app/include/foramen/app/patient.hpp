@@ -4,6 +4,7 @@
 #include "foramen/app/patient_content.hpp"
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/phi.hpp"
+#include "foramen/domain/patient/outside_session.hpp"
 #include "foramen/domain/time/instant.hpp"
 #include "foramen/domain/time/local.hpp"
 
@@ -87,6 +88,13 @@ struct Condition : RecordEntry {
     friend auto operator<=>(const Condition&, const Condition&) = default;
 };
 
+/// A procedure that was done, or is planned, elsewhere; `coding` is not used.
+struct ReportedProcedure : RecordEntry {
+    OutsideProcedure details;
+
+    friend auto operator<=>(const ReportedProcedure&, const ReportedProcedure&) = default;
+};
+
 /// Where a part of the content comes from.
 struct FieldOrigin {
     /// By a person of the organisation: no record from elsewhere overwrites it.
@@ -112,6 +120,7 @@ struct PatientRecord {
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
+    std::vector<ReportedProcedure> procedures;
 
     friend bool operator==(const PatientRecord&, const PatientRecord&) = default;
 
