@@ -931,7 +931,7 @@ export interface components {
         /** @enum {string} */
         ItemStatus: "not_applicable" | "waiting" | "open" | "satisfied" | "failed" | "expired";
         /** @enum {string} */
-        GateReason: "no_items" | "items_missing" | "sign_in_missing" | "time_out_missing" | "substituted" | "time_out_expired" | "time_out_before_items" | "sign_out_missing";
+        GateReason: "no_items" | "items_missing" | "sign_in_missing" | "time_out_missing" | "substituted" | "time_out_expired" | "time_out_before_items" | "sign_out_missing" | "representative_missing";
         /** @enum {string} */
         TaskStatus: "open" | "done";
         AuditWord: string;
@@ -1194,12 +1194,57 @@ export interface components {
         PatientHistory: {
             versions: components["schemas"]["PatientVersion"][];
         };
+        /** @description What an entry of a record is to an injection clinic, by dated tables that the clinic must confirm */
+        Meaning: {
+            /** @description Such as anticoagulant, nsaid, corticosteroid; contrast, latex, not_contrast; diabetes, implanted_device. A kind stands behind a colon (anticoagulant:doac). Empty: nothing that matters here, or not recognised */
+            classes: string[];
+            /**
+             * @description By name is less sure than by code; none is not recognised
+             * @enum {string}
+             */
+            matchedBy: "code" | "name" | "none";
+        };
+        TreatedLevel: {
+            level: string;
+            side?: components["schemas"]["Side"];
+        };
+        /** @description Injections done elsewhere: all of one day, family and region are one session. Status future is planned or dated after today and not counted as done; of `unknown` and `aborted` it cannot be told how far it went */
+        OutsideSession: {
+            date: components["schemas"]["Date"];
+            /**
+             * @description With month and year the date is the first day
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year";
+            family: string;
+            /** @description Missing when nothing says it */
+            region?: string;
+            levels: components["schemas"]["TreatedLevel"][];
+            side?: components["schemas"]["Side"];
+            /** @description The side was read from words alone */
+            sideByName: boolean;
+            approaches: string[];
+            /** @description Empty when not known */
+            purposes: components["schemas"]["Purpose"][];
+            /** @enum {string} */
+            status: "future" | "aborted_before" | "unknown" | "aborted" | "aborted_after" | "completed";
+            /** @enum {string} */
+            confidence: "coded_cpt" | "coded_snomed" | "by_name" | "partial_date";
+        };
+        /** @description A procedure done elsewhere that is in no session */
+        UnplacedProcedure: {
+            name: string;
+            date?: components["schemas"]["Date"];
+            /** @enum {string} */
+            reason: "no_date" | "in_progress" | "not_an_injection" | "other_procedure";
+        };
         Medication: {
             name: string;
             codeSystem: string;
             code: string;
             status: string;
             authoredAt?: components["schemas"]["Instant"];
+            meaning: components["schemas"]["Meaning"];
         };
         Allergy: {
             name: string;
@@ -1208,6 +1253,7 @@ export interface components {
             clinicalStatus: string;
             verificationStatus: string;
             criticality: string;
+            meaning: components["schemas"]["Meaning"];
         };
         Condition: {
             name: string;
@@ -1216,6 +1262,7 @@ export interface components {
             clinicalStatus: string;
             onsetAt?: components["schemas"]["Instant"];
             abatedAt?: components["schemas"]["Instant"];
+            meaning: components["schemas"]["Meaning"];
         };
         PatientVisit: {
             id: components["schemas"]["Uuid"];
@@ -1240,6 +1287,10 @@ export interface components {
             medications: components["schemas"]["Medication"][];
             allergies: components["schemas"]["Allergy"][];
             conditions: components["schemas"]["Condition"][];
+            /** @description By day */
+            outsideSessions: components["schemas"]["OutsideSession"][];
+            /** @description Injections that are in no session, and what is known to be none; other procedures are left out */
+            unplacedProcedures: components["schemas"]["UnplacedProcedure"][];
             /** @description At one's own sites, newest first, at most 50 */
             visits: components["schemas"]["PatientVisit"][];
         };
