@@ -207,6 +207,42 @@ TEST_F(ImportTest, CountsInjectionsElsewhereAsSessionsAndSaysHowSureItIs) {
     EXPECT_EQ(mother.at("/unplacedProcedures/0/reason"), "not_an_injection") << mother.raw.body;
 }
 
+TEST_F(ImportTest, WhatIsGivenOutIsTheSameRecordInAnEmptyClinic) {
+    std::vector<std::string> ids;
+    for (const char* name : {"facet-kx", "sacroiliac-sides", "by-name", "epidural-aborted"}) {
+        const ApiReply imported = import(own_record(name));
+        ASSERT_EQ(imported.status, 200) << name << imported.raw.body;
+        ids.push_back(imported.at("/patient/id"));
+    }
+    ClinicService empty("import_empty");
+    for (const std::string& id : ids) {
+        const ApiReply out = clinic().as("physician").get("/api/v1/patients/" + id + "/export");
+        ASSERT_EQ(out.status, 200) << out.raw.body;
+        EXPECT_EQ(clinic().database().value("SELECT count(*) FROM audit_event WHERE action = "
+                                            "'patient.exported' AND patient_id = '" +
+                                            id + "'"),
+                  "1");
+        const ApiReply in = empty.as("scheduler")
+                                .send("POST", "/api/v1/patients/import",
+                                      {"Content-Type: application/fhir+json"}, out.raw.body);
+        ASSERT_EQ(in.at("/result"), "created") << in.raw.body;
+        const json::object here =
+            clinic().as("physician").get("/api/v1/patients/" + id).body.as_object();
+        const json::object there =
+            empty.as("physician").get("/api/v1/patients/" + in.at("/patient/id")).body.as_object();
+        for (const char* part : {"content", "medications", "allergies", "conditions",
+                                 "outsideSessions", "unplacedProcedures"})
+            EXPECT_EQ(there.at(part), here.at(part)) << part;
+    }
+    EXPECT_EQ(clinic().as("front_desk").get("/api/v1/patients/" + ids.front() + "/export").status,
+              403);
+    EXPECT_EQ(clinic()
+                  .as("nurse")
+                  .get("/api/v1/patients/018f0000-0000-7000-8000-00000000dead/export")
+                  .status,
+              404);
+}
+
 TEST_F(ImportTest, SaysWhatMedicationsAndAllergiesAreHere) {
     const std::string id = import(json::serialize(bundle("4790"))).at("/patient/id");
     const ApiReply read = clinic().as("nurse").get("/api/v1/patients/" + id);

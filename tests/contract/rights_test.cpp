@@ -43,6 +43,8 @@ constexpr const char* kTable =
     "GET /api/v1/patients/{patientId}/history: front_desk scheduler nurse physician sedation "
     "radiographer "
     "billing medical_director privacy_officer admin\n"
+    "GET /api/v1/patients/{patientId}/export: scheduler nurse physician medical_director "
+    "privacy_officer\n"
     "GET /api/v1/patients/{patientId}/duplicates: front_desk scheduler nurse physician sedation "
     "radiographer "
     "billing medical_director privacy_officer admin\n"

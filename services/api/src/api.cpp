@@ -135,6 +135,10 @@ struct Api::Impl {
             closed({Method::get, "/api/v1/patients/{patientId}/history", "getPatientHistory",
                     Lane::read},
                    [this](const Call& c) { return patients.history(c); }),
+            // It writes that somebody took it.
+            closed(
+                {Method::get, "/api/v1/patients/{patientId}/export", "exportPatient", Lane::write},
+                [this](const Call& c) { return patients.give_out(c); }),
             closed({Method::get, "/api/v1/patients/{patientId}/duplicates", "listDuplicates",
                     Lane::write},
                    [this](const Call& c) { return patients.duplicates(c); }),

@@ -1,10 +1,12 @@
 #include "patient_handlers.hpp"
 
+#include "foramen/app/export_patient.hpp"
 #include "foramen/app/import_patient.hpp"
 #include "foramen/app/patient_check.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/app/search_patients.hpp"
 #include "foramen/fhir/bundle.hpp"
+#include "foramen/fhir/export.hpp"
 #include "render.hpp"
 #include "render_patient.hpp"
 #include "rights.hpp"
@@ -148,6 +150,21 @@ http::Response PatientHandlers::duplicates(const Call& call) {
     if (!people)
         return answer_refusal(c_, call, people.error());
     return answer_json(200, to_json(render_likely(*people)));
+}
+
+http::Response PatientHandlers::give_out(const Call& call) {
+    const auto path = read_parameters<wire::PatientPath>(c_, "exportPatient", call.request);
+    if (!path)
+        return answer_problem(path.error(), call.request);
+    app::ExportPatient use_case(c_.services.work, c_.services.clock, c_.services.ids);
+    const auto record = use_case.run(path->patient_id, call.actor, call.request.deadline);
+    if (!record)
+        return answer_refusal(c_, call, record.error());
+    http::Response response;
+    response.status = 200;
+    response.content_type = "application/fhir+json";
+    response.body = fhir::write_bundle(*record);
+    return response;
 }
 
 http::Response PatientHandlers::import(const Call& call) {

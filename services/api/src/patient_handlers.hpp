@@ -16,6 +16,7 @@ public:
     [[nodiscard]] http::Response history(const Call& call);
     [[nodiscard]] http::Response find_duplicates(const Call& call);
     [[nodiscard]] http::Response duplicates(const Call& call);
+    [[nodiscard]] http::Response give_out(const Call& call);
     [[nodiscard]] http::Response import(const Call& call);
 
 private:

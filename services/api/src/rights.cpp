@@ -3,6 +3,7 @@
 #include "foramen/app/assign_staff.hpp"
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/edit_visit.hpp"
+#include "foramen/app/export_patient.hpp"
 #include "foramen/app/orders.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/app/post_block.hpp"
@@ -59,6 +60,7 @@ constexpr std::array kRights{
     Right{"findDuplicates", app::kPatientWriters},
     Right{"listDuplicates", kPatientReaders},
     Right{"importPatient", kDesk},
+    Right{"exportPatient", app::kExporters},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},
     Right{"getResourceHours", kSignedIn},

@@ -4,9 +4,11 @@
 #include "fields.hpp"
 #include "patient_reading.hpp"
 #include "procedure_reading.hpp"
+#include "weight_reading.hpp"
 
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace foramen::fhir {
 
@@ -98,6 +100,8 @@ private:
             reason = read_allergy(entry, *resource);
         else if (type == "Condition")
             reason = read_condition(entry, *resource);
+        else if (type == "Observation")
+            reason = read_observation(*resource);
         else if (type == "Procedure")
             reason = read_procedure_entry(entry, *resource);
         else if (type == "Medication")
@@ -186,6 +190,19 @@ private:
         condition.abated_at = abated.at;
         return keep(out_.record.conditions, std::move(condition), entry, resource, "Condition",
                     gone_by(verification), std::move(reason));
+    }
+
+    /// Of several weights the one of the latest day.
+    [[nodiscard]] SkipReason read_observation(const json::value& resource) {
+        const auto weight = weight_of(resource);
+        if (!weight || !is_about_patient(resource, "subject"))
+            return "not_used";
+        auto& known = out_.record.content.weight;
+        // A missing day is before all others; of one day the heavier one counts, in any order.
+        if (known && std::pair(weight->on, weight->grams) < std::pair(known->on, known->grams))
+            return "older";
+        known = weight;
+        return {};
     }
 
     [[nodiscard]] SkipReason read_procedure_entry(const json::value& entry,

@@ -2,6 +2,7 @@
 
 #include "foramen/domain/patient/language.hpp"
 #include "foramen/domain/patient/phone.hpp"
+#include "names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,21 @@
 namespace foramen::fhir {
 
 namespace {
+
+/// The extension with this URL; null when there is none.
+[[nodiscard]] const json::value* extension_of(const json::value& element, std::string_view url) {
+    if (const auto* extensions = array_member(element, "extension"))
+        for (const json::value& extension : *extensions)
+            if (text_member(extension, "url") == url)
+                return &extension;
+    return nullptr;
+}
+
+[[nodiscard]] std::optional<bool> flag_of(const json::value& element, std::string_view url) {
+    const json::value* found = extension_of(element, url);
+    const json::value* flag = found == nullptr ? nullptr : member(*found, "valueBoolean");
+    return flag != nullptr && flag->is_bool() ? std::optional(flag->as_bool()) : std::nullopt;
+}
 
 [[nodiscard]] std::string kind_of(const std::string& system, const std::string& use) {
     if (use == "home" || use == "work" || use == "mobile")
@@ -61,7 +77,10 @@ Phones phones_of(const json::value& patient) {
             continue;
         const auto number = normalise_phone(text_member(point, "value").value_or(""));
         if (number)
-            ranked.emplace_back(rank_of(point), app::Phone{*number, kind_of(system, use)});
+            ranked.emplace_back(rank_of(point),
+                                app::Phone{*number, kind_of(system, use),
+                                           flag_of(point, names::kMayCall),
+                                           flag_of(point, names::kMayLeaveMessage)});
         else
             ++out.unreadable;
     }
@@ -74,8 +93,6 @@ Phones phones_of(const json::value& patient) {
 
 namespace {
 
-constexpr std::string_view kInterpreter =
-    "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired";
 constexpr std::string_view kUsCoreInterpreter =
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed";
 /// SNOMED CT qualifier "yes".
@@ -138,17 +155,18 @@ constexpr std::size_t kMostLines = 4;
 }
 
 [[nodiscard]] std::optional<bool> interpreter_of(const json::value& patient) {
-    if (const auto* extensions = array_member(patient, "extension"))
-        for (const json::value& extension : *extensions) {
-            const auto url = text_member(extension, "url");
-            const json::value* flag = member(extension, "valueBoolean");
-            if (url == kInterpreter && flag != nullptr && flag->is_bool())
-                return flag->as_bool();
-            if (const json::value* coding = member(extension, "valueCoding");
-                url == kUsCoreInterpreter && coding != nullptr)
-                return text_member(*coding, "code") == kYes;
-        }
-    return std::nullopt;
+    if (const auto flag = flag_of(patient, names::kInterpreter))
+        return flag;
+    const json::value* needed = extension_of(patient, kUsCoreInterpreter);
+    const json::value* coding = needed == nullptr ? nullptr : member(*needed, "valueCoding");
+    return coding == nullptr ? std::nullopt : std::optional(text_member(*coding, "code") == kYes);
+}
+
+template <class Word>
+[[nodiscard]] Word word_of(const json::value& patient, std::string_view url) {
+    const json::value* found = extension_of(patient, url);
+    const auto code = found == nullptr ? std::nullopt : text_member(*found, "valueCode");
+    return code ? parse_enum<Word>(*code).value_or(Word::unknown) : Word::unknown;
 }
 
 template <class Codes>
@@ -163,7 +181,17 @@ template <class Codes>
     return false;
 }
 
-/// Contacts with a name. Whether a representative may consent is for the clinic to find out.
+/// In words, as far as there are any.
+[[nodiscard]] std::string relationship_of(const json::value& contact) {
+    if (const auto* concepts = array_member(contact, "relationship"))
+        for (const json::value& one : *concepts)
+            if (const auto coding = coding_of(one); coding && coding->name != coding->code)
+                return coding->name;
+    return {};
+}
+
+/// Contacts with a name. That a representative may consent stands in records of our own only; else
+/// it is for the clinic to find out.
 [[nodiscard]] std::vector<app::Contact> contacts_of(const json::value& patient) {
     std::vector<app::Contact> out;
     if (const auto* contacts = array_member(patient, "contact"))
@@ -179,14 +207,13 @@ template <class Codes>
                 one.name = text_member(*name, "text").value_or("");
             if (one.name.empty())
                 continue;
-            if (const auto* concepts = array_member(contact, "relationship");
-                concepts != nullptr && !concepts->empty())
-                if (const auto coding = coding_of(concepts->front()))
-                    one.relationship = coding->name;
+            one.relationship = relationship_of(contact);
             if (const Phones phones = phones_of(contact); !phones.read.empty())
                 one.phone = phones.read.front().number;
             one.emergency = has_code(contact, kEmergency);
             one.representative = has_code(contact, kRepresentative);
+            one.may_consent =
+                one.representative && flag_of(contact, names::kMayConsent).value_or(false);
             out.push_back(std::move(one));
         }
     return out;
@@ -200,6 +227,10 @@ void read_contact(app::PatientContent& content, const json::value& patient) {
     content.language = language_of(patient);
     content.interpreter_needed = interpreter_of(patient);
     content.contacts = contacts_of(patient);
+    content.childbearing = word_of<Childbearing>(patient, names::kChildbearing);
+    content.mobility = word_of<Mobility>(patient, names::kMobility);
+    if (const json::value* referring = extension_of(patient, names::kReferringPhysician))
+        content.referring_physician = text_member(*referring, "valueString").value_or("");
     if (const auto* physicians = array_member(patient, "generalPractitioner");
         physicians != nullptr && !physicians->empty())
         content.primary_physician = text_member(physicians->front(), "display").value_or("");

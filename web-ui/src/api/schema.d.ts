@@ -514,6 +514,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/{patientId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything of one patient as a FHIR R4 Bundle
+         * @description The audit tells who took it. Imported into an empty clinic it is the same record again.
+         */
+        get: operations["exportPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{patientId}/duplicates": {
         parameters: {
             query?: never;
@@ -3138,6 +3158,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A Bundle of type collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
