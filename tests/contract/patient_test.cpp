@@ -1,61 +1,15 @@
 // Taking people in, changing what is written of them, and never making two of one.
-#include "clinic_service.hpp"
+#include "patient_clinic.hpp"
 
+#include <algorithm>
 #include <barrier>
 #include <thread>
 
 namespace foramen::test {
 namespace {
 
-constexpr const char* kPatients = "/api/v1/patients";
-
-json::object person(const std::string& family, const std::string& given, const std::string& born) {
-    return {{"familyName", family}, {"givenNames", given}, {"birthDate", born}};
-}
-
-struct PatientTest : ClinicServiceTest<PatientTest> {
+struct PatientTest : PatientsTest<PatientTest> {
     static constexpr const char* kName = "patients";
-
-    static ApiReply create(const json::object& content, const json::array& distinct = {},
-                           const char* user = "front_desk") {
-        json::object body{{"content", content}};
-        if (!distinct.empty())
-            body["distinctFrom"] = distinct;
-        return clinic().as(user).post(kPatients, body);
-    }
-    static ApiReply change(const std::string& id, const json::object& body,
-                           const std::string& version, const char* user = "nurse") {
-        return clinic().as(user).send(
-            "PATCH", path(id), {"Content-Type: application/json", "If-Match: \"v" + version + "\""},
-            json::serialize(body));
-    }
-    static ApiReply book(const std::string& patient, const std::string& start) {
-        json::object body = clinic().booking(0, start);
-        body["patient"] = patient;
-        return clinic().as("scheduler").post("/api/v1/appointments", body);
-    }
-    static std::string path(const std::string& id) { return std::string(kPatients) + "/" + id; }
-    static ApiReply import(const json::object& patient, const std::string& timestamp,
-                           const std::string& query = "") {
-        const json::object bundle{{"resourceType", "Bundle"},
-                                  {"type", "collection"},
-                                  {"timestamp", timestamp},
-                                  {"entry", json::array{json::object{{"resource", patient}}}}};
-        return clinic()
-            .as("scheduler")
-            .send("POST", "/api/v1/patients/import" + query,
-                  {"Content-Type: application/fhir+json"}, json::serialize(bundle));
-    }
-    static json::object fhir(const std::string& number, const std::string& family,
-                             const std::string& given, const std::string& born) {
-        return {
-            {"resourceType", "Patient"},
-            {"id", "p"},
-            {"identifier",
-             json::array{json::object{{"system", "http://hospital.example"}, {"value", number}}}},
-            {"name", json::array{json::object{{"family", family}, {"given", json::array{given}}}}},
-            {"birthDate", born}};
-    }
 };
 
 TEST_F(PatientTest, KeepsEverythingThatIsWrittenOfAPerson) {
@@ -268,74 +222,6 @@ TEST_F(PatientTest, EveryChangeCanBeReadBack) {
     EXPECT_EQ(
         change(id, {{"content", content}, {"keepOurs", json::array{"email"}}}, "3").violations(),
         std::vector<std::string>{"/keepOurs"});
-}
-
-TEST_F(PatientTest, WhatWasEnteredStaysAndTheDifferenceIsATask) {
-    json::object outside = fhir("8001", "Tamsin", "Lea", "1962-02-02");
-    outside["telecom"] =
-        json::array{json::object{{"system", "email"}, {"value", "lea@old.example"}}};
-    const ApiReply first = import(outside, "2026-01-01T10:00:00Z");
-    ASSERT_EQ(first.at("/result"), "created") << first.raw.body;
-    const std::string id = first.at("/patient/id");
-    json::object content = clinic().as("nurse").get(path(id)).body.at("content").as_object();
-    EXPECT_EQ(content["email"], json::value("lea@old.example"));
-    content["email"] = "lea@ours.example";
-    ASSERT_EQ(change(id, {{"content", content}}, "1").status, 200);
-
-    outside["telecom"] =
-        json::array{json::object{{"system", "email"}, {"value", "lea@new.example"}}};
-    outside["name"] =
-        json::array{json::object{{"family", "Tamsin-Roe"}, {"given", json::array{"Lea"}}}};
-    const ApiReply newer = import(outside, "2026-06-01T10:00:00Z");
-    EXPECT_EQ(newer.at("/result"), "updated");
-    EXPECT_EQ(json::serialize(newer.body.at("differences")), R"(["email"])");
-    const ApiReply read = clinic().as("nurse").get(path(id));
-    EXPECT_EQ(read.at("/content/email"), "lea@ours.example");
-    EXPECT_EQ(read.at("/content/familyName"), "Tamsin-Roe") << "nobody entered another name";
-    EXPECT_EQ(json::serialize(read.body.at("entered")), R"(["email"])");
-    EXPECT_EQ(read.at("/differences/0/field"), "email");
-    EXPECT_EQ(read.at("/differences/0/theirs/email"), "lea@new.example");
-    EXPECT_EQ(read.at("/differences/0/asOf"), "2026-06-01T10:00:00Z");
-    EXPECT_EQ(clinic().database().value("SELECT string_agg(kind || ' ' || role, ',') FROM task "
-                                        "WHERE patient_id = '" +
-                                        id + "'"),
-              "patient_difference scheduler");
-    // The same record again, and an older one, change nothing and make no second task.
-    EXPECT_EQ(import(outside, "2026-06-01T10:00:00Z").at("/result"), "unchanged");
-    outside["name"] = json::array{json::object{{"family", "Older"}, {"given", json::array{"L"}}}};
-    EXPECT_EQ(import(outside, "2026-03-01T10:00:00Z").at("/result"), "unchanged");
-    EXPECT_EQ(clinic().as("nurse").get(path(id)).raw.body, read.raw.body);
-
-    const ApiReply kept = change(id, {{"keepOurs", json::array{"email"}}}, read.at("/version"));
-    ASSERT_EQ(kept.status, 200) << kept.raw.body;
-    EXPECT_TRUE(kept.body.at("differences").as_array().empty());
-    EXPECT_EQ(kept.at("/content/email"), "lea@ours.example");
-}
-
-TEST_F(PatientTest, AnImportOfSomebodyAlikeIsDecidedAndIsNoSecondPatient) {
-    const std::string known = create(person("Ostrowska", "Halina", "1951-05-05")).at("/summary/id");
-    const json::object outside = fhir("9001", "Ostrowski", "Halina", "1951-05-05");
-    const auto before = clinic().database().value("SELECT count(*) FROM patient");
-    const ApiReply asked = import(outside, "2026-01-01T10:00:00Z");
-    EXPECT_EQ(asked.problem(), "likely-duplicate");
-    EXPECT_EQ(asked.at("/likely/0/patient"), known);
-    EXPECT_EQ(clinic().database().value("SELECT count(*) FROM patient"), before);
-    const ApiReply same = import(outside, "2026-01-01T10:00:00Z", "?sameAs=" + known);
-    EXPECT_EQ(same.at("/result"), "updated") << same.raw.body;
-    EXPECT_EQ(same.at("/patient/id"), known);
-    EXPECT_EQ(same.at("/patient/familyName"), "Ostrowska") << "a person entered it";
-    // From now on the number says who it is.
-    EXPECT_EQ(import(outside, "2026-01-01T10:00:00Z").at("/result"), "unchanged");
-    const json::object twin = fhir("9002", "Ostrowska", "Halina", "1951-05-05");
-    const ApiReply two = import(twin, "2026-01-01T10:00:00Z", "?distinctFrom=" + known);
-    EXPECT_EQ(two.at("/result"), "created") << two.raw.body;
-    EXPECT_NE(two.at("/patient/id"), known);
-    EXPECT_EQ(import(outside, "2026-01-01T10:00:00Z", "?sameAs=" + two.at("/patient/id")).problem(),
-              "bundle-refused");
-    EXPECT_EQ(import(fhir("9003", "Nobody", "Else", "1951-05-06"), "2026-01-01T10:00:00Z",
-                     "?sameAs=018f0000-0000-7000-8000-00000000dead")
-                  .status,
-              404);
 }
 
 TEST_F(PatientTest, AMinorIsExpectedOnlyWithARepresentativeWhoMayConsent) {
