@@ -56,6 +56,14 @@ void PatientStore::save_patient(const app::PatientRecord& record, Instant at,
                   Params().add("patient", document_of_patient(record, at, audit, success)), 2));
 }
 
+std::vector<std::pair<AppointmentId, SiteId>> PatientStore::live_visits_of(PatientId patient) {
+    std::vector<std::pair<AppointmentId, SiteId>> out;
+    for (const Row& row : run_.many(queries::live_visits_of, Params().add("patient", patient), 2))
+        out.emplace_back(*AppointmentId::parse(row.at(0).value()),
+                         *SiteId::parse(row.at(1).value()));
+    return out;
+}
+
 void PatientStore::tell_apart(PatientId patient, const std::vector<PatientId>& others) {
     static_cast<void>(
         run_.many(queries::tell_apart,

@@ -128,6 +128,8 @@ public:
     [[nodiscard]] std::int64_t next_record_number() override;
     void save_patient(const app::PatientRecord& record, Instant at, const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;
+    [[nodiscard]] std::vector<std::pair<AppointmentId, SiteId>>
+    live_visits_of(PatientId patient) override;
     void tell_apart(PatientId patient, const std::vector<PatientId>& others) override;
     [[nodiscard]] std::vector<PatientId> told_apart(PatientId patient) override;
 

@@ -260,5 +260,19 @@ TEST_F(PatientTest, SomebodyWhoHasDiedIsNotBooked) {
     EXPECT_EQ(book(id, "2026-11-24T15:00:00Z").problem(), "patient-deceased");
 }
 
+TEST_F(PatientTest, ADeathWithVisitsToComeIsWorkForTheScheduler) {
+    json::object content = person("Ferriday", "Amos", "1940-04-04");
+    const std::string id = create(content).at("/summary/id");
+    const std::string visit = book(id, "2026-11-25T15:00:00Z").at("/id");
+    content["deceased"] = true;
+    ASSERT_EQ(change(id, {{"content", content}}, "1").status, 200);
+    content["deceasedOn"] = "2026-11-20";
+    ASSERT_EQ(change(id, {{"content", content}}, "2").status, 200);
+    EXPECT_EQ(clinic().database().value("SELECT string_agg(kind || ' ' || role || ' ' || "
+                                        "appointment_id, ',') FROM task WHERE patient_id = '" +
+                                        id + "'"),
+              "patient_died scheduler " + visit);
+}
+
 } // namespace
 } // namespace foramen::test

@@ -110,7 +110,8 @@ http::Response PatientHandlers::change(const Call& call) {
             call.request);
     const app::PatientEdit wanted = body.content ? app::PatientEdit(content_of(*body.content))
                                                  : app::PatientEdit(app::KeepOurs{*body.keep_ours});
-    app::ChangePatient use_case(c_.services.work, c_.services.clinic, c_.services.clock);
+    app::ChangePatient use_case(c_.services.work, c_.services.clinic, c_.services.clock,
+                                c_.services.ids);
     const auto changed = use_case.run({edit->parameters.patient_id, wanted, edit->version},
                                       call.actor, call.request.deadline);
     if (!changed)

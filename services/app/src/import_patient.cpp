@@ -3,26 +3,13 @@
 #include "foramen/app/likely_duplicates.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/domain/patient/record_number.hpp"
+#include "patient_tasks.hpp"
 
 #include <algorithm>
 
 namespace foramen::app {
 
 namespace {
-
-/// Work for whoever looks after the patients of the organisation.
-[[nodiscard]] Task difference_task(IdSource& ids, const PatientRecord& record, Instant now) {
-    Task task;
-    task.id = TaskId(ids.next());
-    task.kind = "patient_difference";
-    task.text = "patient_difference";
-    task.key = record.id.to_string() + " v" + std::to_string(record.version);
-    task.role = Role::scheduler;
-    task.patient = record.id;
-    task.due = now;
-    task.created_at = now;
-    return task;
-}
 
 [[nodiscard]] AuditEntry import_audit(AuditEntry audit, const PatientRecord& record,
                                       const char* action, const std::vector<PatientField>& fields) {
@@ -84,19 +71,7 @@ Imported ImportPatient::update(Transaction& tx, const PatientRecord& before,
         import_audit(audit, after, "patient.updated",
                      changed_fields(before.content.reveal(), after.content.reveal())),
         std::nullopt);
-    const auto known = before.differences();
-    const bool more = std::ranges::any_of(differences, [&](PatientField field) {
-        return std::ranges::find(known, field) == known.end();
-    });
-    if (more) {
-        const Task task = difference_task(ids_, after, audit.at);
-        AuditEntry row = audit;
-        row.patient = after.id;
-        row.action = "task.created";
-        row.entity = "task";
-        row.entity_id = task.id.uuid();
-        tx.tasks().create(task, row);
-    }
+    create_patient_tasks(tx, ids_, before, after, audit);
     return {ImportResult::updated, after.summary(), differences};
 }
 

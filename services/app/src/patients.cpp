@@ -4,6 +4,7 @@
 #include "foramen/app/patient_check.hpp"
 #include "foramen/domain/base/overloaded.hpp"
 #include "foramen/domain/patient/record_number.hpp"
+#include "patient_tasks.hpp"
 
 #include <algorithm>
 
@@ -118,6 +119,7 @@ Answer<PatientRecord> ChangePatient::run(const PatientChange& change, const Acto
                           wanted ? changed_fields(before->content.reveal(), *wanted)
                                  : std::get<KeepOurs>(change.edit).fields),
             std::nullopt);
+        create_patient_tasks(tx, ids_, *before, after, audit_by(actor, *role, now));
         answer = std::move(after);
         return Decision::commit;
     });

@@ -61,9 +61,10 @@ struct PatientChange {
 
 class ChangePatient {
 public:
-    ChangePatient(UnitOfWork& work, ClinicSource& clinic, const Clock& clock)
-        : work_(work), clinic_(clinic), clock_(clock) {}
+    ChangePatient(UnitOfWork& work, ClinicSource& clinic, const Clock& clock, IdSource& ids)
+        : work_(work), clinic_(clinic), clock_(clock), ids_(ids) {}
 
+    /// A death with visits to come is a task for each of them.
     [[nodiscard]] Answer<PatientRecord> run(const PatientChange& change, const Actor& actor,
                                             Deadline deadline);
 
@@ -71,6 +72,7 @@ private:
     UnitOfWork& work_;
     ClinicSource& clinic_;
     const Clock& clock_;
+    IdSource& ids_;
 };
 
 /// Who may be the same person, of somebody new or of a patient. Nothing is stored.

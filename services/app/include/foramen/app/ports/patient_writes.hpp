@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foramen::app {
@@ -46,6 +47,9 @@ public:
     /// the whole lists. A content that a higher version replaces is kept.
     virtual void save_patient(const PatientRecord& record, Instant at, const AuditEntry& audit,
                               const std::optional<IdempotentSuccess>& success) = 0;
+    /// With their sites, by start.
+    [[nodiscard]] virtual std::vector<std::pair<AppointmentId, SiteId>>
+    live_visits_of(PatientId patient) = 0;
     /// Somebody said that these are other people; unknown ids are passed over.
     virtual void tell_apart(PatientId patient, const std::vector<PatientId>& others) = 0;
     /// Who was told apart from this patient.
