@@ -182,12 +182,16 @@ test('people who may be the same stand side by side on the page', async ({ clini
   const third = await clinic.patient(record(ilse));
   await page.reload();
   const likely = part(page, '1 person may be the same');
-  await expect(likely).toContainText('has the same telephone number');
+  await expect(likely).toContainText('Quenby, Ilse · has the same telephone number');
+  await expectAccessible(page);
+  await likely.getByRole('button', { name: 'Compare side by side' }).click();
+  await expect(likely.getByRole('cell', { name: '585 555 0100 the same' })).toHaveCount(2);
   await expectAccessible(page);
   await likely.getByRole('link', { name: 'Open Quenby, Ilse' }).click();
   await expect(page).toHaveURL(new RegExp(`/patients/${third}$`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quenby, Ilse');
   await expect(page.locator('#content')).toBeFocused();
+  await part(page, '2 people may be the same').getByRole('button', { name: 'Compare side by side' }).click();
   await expect(part(page, '2 people may be the same').getByRole('table')).toHaveCount(2);
   await expectAccessible(page);
 });

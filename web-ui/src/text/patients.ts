@@ -315,6 +315,7 @@ export const page = {
   noField: 'No field here changed.',
   oldValues: 'What it said before',
   duplicates: (count: number) => plural(count, 'person may be the same', 'people may be the same'),
+  compare: 'Compare side by side',
   open: 'Open',
   openIt: (name: string) => `Open ${name}`,
   showAll: (count: number) => `Show all ${count}`,

@@ -59,7 +59,6 @@ export function Differences({ patient, onSaved, onStale }: DifferencesProps) {
               {mayWritePatients(site.roles) && (
                 <p class="step-buttons">
                   <Button
-                    data-focus-key={`keep ${field}`}
                     aria-label={text.keepIt(fields[field])}
                     busy={action.busy}
                     onClick={() => keep(difference)}

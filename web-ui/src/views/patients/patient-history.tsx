@@ -17,11 +17,11 @@ export function PatientHistory({ id, version }: { id: string; version: number })
   const versions = history.data?.versions ?? [];
   return (
     <Section title={text.history}>
-      {!wanted && (
-        <p>
-          <Button onClick={() => setWanted(true)}>{text.showHistory}</Button>
-        </p>
-      )}
+      <p>
+        <Button aria-expanded={wanted} onClick={() => setWanted(!wanted)}>
+          {text.showHistory}
+        </Button>
+      </p>
       {wanted && !history.data && !history.failure && <p class="soft">{messages.app.loading}</p>}
       {history.failure && <ProblemNote failure={history.failure} onRetry={history.reload} busy={history.busy} />}
       {wanted && (

@@ -52,10 +52,10 @@ export function Spine({ marks, treated, words }: SpineProps) {
             {name}
           </text>
         ))}
-        <text x="4" y={yOf(21)}>
+        <text x="3" y={yOf(28) + 4}>
           {text.leftRight.left}
         </text>
-        <text x={size.width - 9} y={yOf(21)}>
+        <text x={size.width - 9} y={yOf(28) + 4}>
           {text.leftRight.right}
         </text>
         {marks.map(({ at, side, done }) => {
