@@ -7,7 +7,6 @@ export default defineConfig({
     minify: 'terser',
     // Data URIs would be let through for images only; a file of its own is cached for a year.
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     // scripts/compress.js reports the sizes that are really sent.
     reportCompressedSize: false,

@@ -1,7 +1,7 @@
 // The scheduler away from the desk: one thing at a time, and the board first.
 import { expectAccessible } from './support/axe.ts';
 import { orla, record } from './support/record.ts';
-import { bookButton, chooseEpidural, choosePatient, openingRows, search } from './support/screens.ts';
+import { bookButton, chooseEpidural, choosePatient, expectToFit, openingRows, search } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 const pane = (page: Page, name: string) => page.getByRole('group', { name: 'What is shown' }).getByRole('radio', { name });
@@ -12,10 +12,6 @@ const freeDay = '2027-05-10';
 
 const moved = (page: Page, time: string) =>
   page.locator('.panes').getByText(new RegExp(`^FO \\d{4} is now at .*${time}`));
-
-async function expectToFit(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-}
 
 for (const [name, viewport] of [['phone', { width: 360, height: 740 }], ['upright tablet', { width: 768, height: 1024 }]] as const)
   test(`the board comes first on a ${name}, and a visit is booked beside it`, async ({ clinic, person }) => {
@@ -58,7 +54,7 @@ for (const [name, viewport] of [['phone', { width: 360, height: 740 }], ['uprigh
     await expect(tiles(page).filter({ hasText: /FO \d{4}/ }).first()).toBeVisible();
   });
 
-test('the search key leads a phone from another screen to the form', async ({ person }) => {
+test('the search key brings a phone the search on another screen', async ({ person }) => {
   const page = await person('scheduler', { viewport: { width: 360, height: 740 } });
   await page.getByRole('link', { name: 'Tasks' }).click();
   await expect(page).toHaveTitle('Tasks · Foramen');

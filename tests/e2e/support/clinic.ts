@@ -106,6 +106,23 @@ export class Clinic {
     return report.patient.id;
   }
 
+  /** Takes in somebody as a person types it; answers the id. */
+  async newPatient(content: object, distinctFrom: readonly string[] = []): Promise<string> {
+    const body = { content, ...(distinctFrom.length === 0 ? {} : { distinctFrom }) };
+    const key = `patient-${JSON.stringify(content).length}-${distinctFrom.length}`;
+    const { summary } = await this.post<{ summary: { id: string } }>(await this.as('front_desk'), 'patients', body, { 'Idempotency-Key': key });
+    return summary.id;
+  }
+
+  /** Changes what is written of a patient beside the browser. */
+  async changePatient(role: string, patient: { id: string; version: number }, content: object): Promise<void> {
+    const response = await (await this.as(role)).patch(`patients/${patient.id}`, {
+      data: { content },
+      headers: { 'If-Match': `"v${patient.version}"` },
+    });
+    if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
+  }
+
   /** Books an epidural with the account "physician" today. The demo's day is full: its last visit
    *  that is still ahead makes room. */
   async bookToday(patient: string): Promise<Booked> {

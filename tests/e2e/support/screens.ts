@@ -10,6 +10,11 @@ export async function choosePatient(page: Page, typed: string, name: string): Pr
   await expect(page.getByRole('region', { name })).toBeVisible();
 }
 
+/** Nothing is wider than the screen. */
+export async function expectToFit(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+}
+
 export async function chooseFiles(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
   await page.getByLabel('Import record files').setInputFiles(files);
 }

@@ -1,5 +1,6 @@
 /** The screens of a signed-in person, below the bar. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { mayReadPatients } from '../core/rights';
 import { homeFor, screensFor, type Route } from '../core/route';
 import { messages } from '../messages';
 import { NurseFlowView } from '../views/nurse/flow-view';
@@ -9,11 +10,12 @@ import { OrdersView } from '../views/orders/orders-view';
 import { DayListView } from '../views/physician/day-list-view';
 import { BoardView } from '../views/scheduler/board-view';
 import { DisplacedView } from '../views/scheduler/displaced-view';
+import { FindPatient } from '../views/patients/find-patient';
 import { reloadAll, useStream } from './live';
-import { Office } from './office';
+import { Office, PatientPage } from './parts';
 import { navigate } from './router';
 import { useSession, useToday } from './session';
-import { useSearchKey } from './shortcuts';
+import { toSearch, useSearchKey } from './shortcuts';
 import { StaleBanner } from './stale-banner';
 import { TopBar } from './top-bar';
 
@@ -28,7 +30,10 @@ export function Screens({ route, demo, onRefused }: ScreensProps) {
   const screens = screensFor(site.roles);
   const home = homeFor(site.roles);
   useStream(site.id, onRefused);
-  useSearchKey(screens.includes('board'));
+  // The box of the screen, or one above it.
+  const [finding, setFinding] = useState(false);
+  const find = mayReadPatients(site.roles) ? () => toSearch(() => setFinding(true)) : undefined;
+  useSearchKey(find);
 
   useEffect(() => {
     if (route.view === 'home' && home !== undefined) navigate(`/${home}`, { replace: true });
@@ -41,25 +46,27 @@ export function Screens({ route, demo, onRefused }: ScreensProps) {
 
   // Going to another screen is like loading a page: reading starts at its beginning.
   const shown = useRef<string | undefined>(undefined);
+  const place = 'id' in route ? `${route.view} ${route.id}` : route.view;
   useEffect(() => {
     // Home is only on the way to another screen: who has just loaded the page begins at its bar.
-    if (route.view === 'home') return;
+    if (place === 'home') return;
     const before = shown.current;
-    shown.current = route.view;
-    if (before === undefined || before === route.view) return;
+    shown.current = place;
+    if (before === undefined || before === place) return;
     const content = document.getElementById('content');
     // The search key has gone to its box already.
     if (!content?.contains(document.activeElement)) content?.focus();
-  }, [route.view]);
+  }, [place]);
 
   return (
     <>
       <a class="skip-link" href="#content">
         {messages.app.skip}
       </a>
-      <TopBar route={route} screens={screens} demo={demo} />
+      <TopBar route={route} screens={screens} demo={demo} onFind={find} />
       <StaleBanner onRefresh={reloadAll} />
       <Content key={site.id} route={route} nothing={home === undefined} />
+      {finding && <FindPatient onClose={() => setFinding(false)} />}
     </>
   );
 }
@@ -86,6 +93,8 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <TasksView />;
     case 'visit':
       return <VisitView key={route.id} id={route.id} />;
+    case 'patient':
+      return <PatientPage key={route.id} id={route.id} />;
     case 'home':
     case 'unknown':
     case 'setup':

@@ -1,8 +1,6 @@
 /** Keys that work wherever nothing is being typed. They can be switched off: speech input and
  *  unsteady hands press single keys by accident. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { boardPath } from '../core/route';
-import { navigate } from './router';
 
 const storageKey = 'foramen.shortcuts';
 const listeners = new Set<(on: boolean) => void>();
@@ -64,24 +62,22 @@ export function useSearchPlace(show: () => void): void {
   }, []);
 }
 
-function focusSearch(): boolean {
+/** Goes to the search box of the screen; where there is none, `open` brings one. */
+export function toSearch(open: () => void): void {
   for (const show of places) show();
   const box = document.querySelector<HTMLInputElement>('[data-search]');
+  if (!box) open();
   requestAnimationFrame(() => {
     box?.focus();
     box?.select();
   });
-  return box !== null;
 }
 
-/** "/" goes to the search box, from every screen of a person who has the board. */
-export function useSearchKey(hasBoard: boolean): void {
+/** "/" goes to the search for patients, from every screen of a person who may have one. */
+export function useSearchKey(find: (() => void) | undefined): void {
   useKeys((key) => {
-    if (key !== '/' || !hasBoard) return false;
-    if (!focusSearch()) {
-      navigate(boardPath());
-      requestAnimationFrame(() => requestAnimationFrame(focusSearch));
-    }
+    if (key !== '/' || !find) return false;
+    find();
     return true;
   });
 }

@@ -9,6 +9,8 @@ interface TopBarProps {
   route: Route;
   screens: readonly Screen[];
   demo: boolean;
+  /** Nothing where the signed-in person may not read patients. */
+  onFind: (() => void) | undefined;
 }
 
 export function DemoMark() {
@@ -30,7 +32,7 @@ export function Brand() {
   );
 }
 
-export function TopBar({ route, screens, demo }: TopBarProps) {
+export function TopBar({ route, screens, demo, onFind }: TopBarProps) {
   const { session, site, setSite, signOut } = useSession();
   return (
     <header class="bar">
@@ -59,6 +61,13 @@ export function TopBar({ route, screens, demo }: TopBarProps) {
         ))}
       </nav>
       <span class="grow" />
+      {onFind && (
+        <span class="find">
+          <Button onClick={onFind} aria-keyshortcuts="/">
+            {messages.search.label} <kbd aria-hidden="true">/</kbd>
+          </Button>
+        </span>
+      )}
       {demo && <DemoMark />}
       <LiveTag />
       <span class="soft who">{messages.app.signedInAs(session.user.displayName, site.roles)}</span>

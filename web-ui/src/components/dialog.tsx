@@ -30,6 +30,12 @@ export function Dialog({ title, wide, busy, onClose, children }: DialogProps) {
         event.preventDefault();
         if (!busy) onClose();
       }}
+      // Sometimes the browser closes it without asking; whether it may is not the browser's to say.
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.isConnected || currentTarget.open) return;
+        currentTarget.showModal();
+        if (!busy) onClose();
+      }}
     >
       <h2 id={heading} tabIndex={-1} autofocus>
         {title}

@@ -6,6 +6,17 @@ export interface Named {
   readonly recordNumber: string;
 }
 
+// Marks that turn the direction of what stands around them.
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A text that somebody typed, so that it cannot reorder what stands beside it: without marks of
+ *  direction, and kept apart where it runs from right to left. */
+export function isolated(text: string): string {
+  const plain = text.replace(turning, '');
+  return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
 function firstLetter(name: string): string {
   return /\p{L}/u.exec(name)?.[0]?.toUpperCase() ?? '';
 }
@@ -16,14 +27,15 @@ export function initials(person: Named): string {
 }
 
 /** "Rossi, Marta" */
-export function fullName(person: Named): string {
-  return [person.familyName, person.givenNames].filter((name) => name !== '').join(', ');
+export function fullName(person: Omit<Named, 'recordNumber'>): string {
+  return [person.familyName, person.givenNames].map(isolated).filter((name) => name !== '').join(', ');
 }
 
 /** "Rossi, M." */
 export function shortName(person: Named): string {
   const letter = firstLetter(person.givenNames);
-  return letter === '' ? person.familyName : `${person.familyName}, ${letter}.`;
+  const family = isolated(person.familyName);
+  return letter === '' ? family : `${family}, ${isolated(letter)}.`;
 }
 
 /** "312 086 417": groups of three from the left, the one spelling of a record number. */
@@ -43,7 +55,7 @@ export function recordTail(digits: string): string {
 
 /** "RM 6417", as the board names a patient. */
 export function tileName(person: Named): string {
-  return `${initials(person)} ${recordTail(person.recordNumber)}`;
+  return `${isolated(initials(person))} ${recordTail(person.recordNumber)}`;
 }
 
 /** One digit changed or two neighbours swapped. */

@@ -5,6 +5,8 @@ const editors = ['scheduler', 'nurse', 'physician'];
 const blockers = ['scheduler', 'nurse', 'admin'];
 const assigners = ['scheduler', 'nurse', 'admin'];
 const bookers = ['front_desk', 'scheduler', 'nurse', 'physician'];
+const patientWriters = [...bookers, 'admin'];
+const patientReaders = [...patientWriters, 'sedation', 'radiographer', 'billing', 'medical_director', 'privacy_officer'];
 
 const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
   roles.some((role) => wanted.includes(role));
@@ -32,4 +34,14 @@ export function mayBook(roles: readonly string[]): boolean {
 /** Takes in, edits and withdraws orders. */
 export function mayOrder(roles: readonly string[]): boolean {
   return holdsOneOf(roles, editors);
+}
+
+/** Finds patients and reads what is written of them. */
+export function mayReadPatients(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, patientReaders);
+}
+
+/** Takes in patients and changes what is written of them. */
+export function mayWritePatients(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, patientWriters);
 }

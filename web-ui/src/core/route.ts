@@ -13,7 +13,7 @@ export type OfficeScreen = 'staff' | 'hours' | 'equipment' | 'audit';
 export type Route =
   | { readonly view: 'home' | 'setup' | 'unknown' }
   | { readonly view: Screen; readonly date?: string }
-  | { readonly view: 'visit'; readonly id: string };
+  | { readonly view: 'visit' | 'patient'; readonly id: string };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -28,8 +28,9 @@ export function parseRoute(path: string, search: string): Route {
   }
   const screen = allScreens.find((name) => path === `/${name}`);
   if (screen) return { view: screen, ...date };
-  const visit = /^\/visits\/([^/]+)$/.exec(path)?.[1];
-  return visit !== undefined && uuid.test(visit) ? { view: 'visit', id: visit } : { view: 'unknown' };
+  const [, kind, id = ''] = /^\/(visits|patients)\/([^/]+)$/.exec(path) ?? [];
+  if (!uuid.test(id)) return { view: 'unknown' };
+  return { view: kind === 'visits' ? 'visit' : 'patient', id };
 }
 
 export function screenPath(screen: Screen, date?: string): string {
@@ -43,6 +44,10 @@ export const staffPath = (date?: string) => screenPath('staff', date);
 
 export function visitPath(id: string): string {
   return `/visits/${id}`;
+}
+
+export function patientPath(id: string): string {
+  return `/patients/${id}`;
 }
 
 // Who needs which screen. What a person may do is decided by the server; this only says what to

@@ -145,6 +145,12 @@ export function plainDate(date: string): string {
   return `${part.day} ${part.month.slice(0, 3)} ${part.year}`;
 }
 
+/** "Mar 1965" */
+export function monthOf(date: string): string {
+  const part = partsOf(date);
+  return `${part.month.slice(0, 3)} ${part.year}`;
+}
+
 /** A typed date: "1965-03-04", "4 Mar 1965" or "March 4, 1965". Figures with slashes mean two
  *  different days on the two sides of the ocean, so they are not read as a date. */
 export function readDate(text: string): string | undefined {

@@ -1,6 +1,8 @@
 /** Patients. What a person typed about one goes into a body, never into a URL. */
-import { call } from '../api/client';
-import type { ImportReport, Patient, PatientMatches, PatientQuery } from '../api/types';
+import { call, entityTag } from '../api/client';
+import type {
+  ImportReport, LikelyPeople, NewPatient, Patient, PatientChange, PatientHistory, PatientMatches, PatientQuery,
+} from '../api/types';
 
 export function searchPatients(query: PatientQuery, signal: AbortSignal): Promise<PatientMatches> {
   return call('post', '/patients/search', { body: query, signal });
@@ -10,7 +12,35 @@ export function readPatient(patientId: string, signal?: AbortSignal): Promise<Pa
   return call('get', '/patients/{patientId}', { path: { patientId }, ...(signal ? { signal } : {}) });
 }
 
+/** Refused while somebody like this is known who is not named as another person. */
+export function createPatient(key: string, patient: NewPatient): Promise<Patient> {
+  return call('post', '/patients', { header: { 'Idempotency-Key': key }, body: patient });
+}
+
+/** Changes what is written, provided that nobody has changed it since it was read. */
+export function changePatient(patient: { id: string; version: number }, change: PatientChange): Promise<Patient> {
+  return call('patch', '/patients/{patientId}', {
+    path: { patientId: patient.id },
+    header: { 'If-Match': entityTag(patient.version) },
+    body: change,
+  });
+}
+
+export function readHistory(patientId: string, signal: AbortSignal): Promise<PatientHistory> {
+  return call('get', '/patients/{patientId}/history', { path: { patientId }, signal });
+}
+
+export function readDuplicates(patientId: string, signal: AbortSignal): Promise<LikelyPeople> {
+  return call('get', '/patients/{patientId}/duplicates', { path: { patientId }, signal });
+}
+
+/** What a person has said about whose record it is, where its numbers do not say it. */
+export interface WhoseRecord {
+  readonly sameAs?: string;
+  readonly distinctFrom?: string[];
+}
+
 /** Sends one record file; its own numbers decide which patient it is, so sending it twice is safe. */
-export function importRecord(file: Blob): Promise<ImportReport> {
-  return call('post', '/patients/import', { query: {}, body: file, contentType: 'application/fhir+json' });
+export function importRecord(file: Blob, whose: WhoseRecord = {}): Promise<ImportReport> {
+  return call('post', '/patients/import', { query: whose, body: file, contentType: 'application/fhir+json' });
 }

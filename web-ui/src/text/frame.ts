@@ -41,6 +41,7 @@ export const screen = {
   tasks: 'Tasks',
   audit: 'Audit',
   visit: 'Visit',
+  patient: 'Patient',
   setup: 'First password',
 };
 

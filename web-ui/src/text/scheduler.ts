@@ -1,6 +1,6 @@
 /** Patients, booking and the board. */
-import type { Purpose, Role, Side, Status } from '../api/types';
-import { needs, plural, purposes, roles, sides, states } from './words';
+import type { PatientField, Purpose, Role, Side, Status } from '../api/types';
+import { needs, patientFields, plural, purposes, roles, sides, states } from './words';
 
 export const procedure = {
   place: (levels: string, side: Side) => {
@@ -22,6 +22,7 @@ export const patient = {
   record: (record: string) => `record ${record}`,
   deceased: 'Deceased',
   similar: 'Similar name',
+  open: 'Patient page',
   allergies: (count: number) => (count === 0 ? 'No allergy on record' : plural(count, 'allergy', 'allergies')),
   medications: (count: number) =>
     count === 0 ? 'No medication on record' : plural(count, 'medication', 'medications'),
@@ -41,10 +42,20 @@ export const search = {
   results: 'Patients found',
   change: 'Other patient',
   chosen: (name: string) => `${name} chosen`,
+  leave: 'Close',
+  add: 'New patient',
   import: 'Import record files',
   importing: (done: number, total: number) => `Importing ${done} of ${total}…`,
-  imported: (files: number, refused: number) =>
-    refused === 0 ? plural(files, 'file imported', 'files imported') : `${files} imported, ${refused} refused`,
+  imported: (files: number, refused: number, asked: number) =>
+    refused + asked === 0
+      ? plural(files, 'file imported', 'files imported')
+      : [`${files} imported`, refused > 0 && `${refused} refused`, asked > 0 && `${asked} to be decided`]
+          .filter((part) => part !== false)
+          .join(', '),
+  differs: (names: readonly PatientField[]) =>
+    `Says something else than what was entered here: ${names.map((name) => patientFields[name].toLowerCase()).join(', ')}.`,
+  decide: 'Look and decide',
+  decideFor: (name: string) => `Look and decide: ${name}`,
   result: { created: 'New patient', updated: 'Updated', unchanged: 'Already known' },
   used: (count: number) => `${count} used`,
   skipped: (count: number, reason: string) => `${count} skipped: ${reason}`,

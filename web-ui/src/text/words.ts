@@ -1,5 +1,5 @@
 /** Words that several screens share: roles, states, sides, reasons. */
-import type { BlockKind, ItemStatus, Outcome, Problem, Purpose, Role, Side, Status } from '../api/types';
+import type { BlockKind, ItemStatus, Outcome, PatientField, Problem, Purpose, Role, Side, Status } from '../api/types';
 
 export type GateReason = NonNullable<Problem['gate']>['reasons'][number];
 
@@ -13,6 +13,27 @@ export function inShort(titles: readonly string[]): string {
   if (second === undefined) return first;
   return titles.length === 2 ? `${first}; ${second}` : `${first} and ${titles.length - 1} more`;
 }
+
+/** What is written of a patient. */
+export const patientFields: Record<PatientField, string> = {
+  name: 'Name',
+  preferredName: 'Preferred name',
+  birthDate: 'Birth date',
+  sex: 'Sex',
+  death: 'Death',
+  childbearing: 'Childbearing',
+  formerNames: 'Former names',
+  phones: 'Phones',
+  email: 'E-mail',
+  address: 'Address',
+  language: 'Language',
+  interpreter: 'Interpreter',
+  contacts: 'People',
+  mobility: 'Mobility',
+  weight: 'Weight',
+  referringPhysician: 'Referring physician',
+  primaryPhysician: 'Primary physician',
+};
 
 /** 1 is Monday. */
 export const weekdays: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, initials, phoneNumber, recordNumber, recordTail, shortName, similarPeople, tileName } from '../../src/core/person';
+import { fullName, initials, isolated, phoneNumber, recordNumber, recordTail, shortName, similarPeople, tileName } from '../../src/core/person';
 
 const person = (familyName: string, givenNames: string, record = '312086417', id = familyName + givenNames) => ({
   id, familyName, givenNames, recordNumber: record,
@@ -18,6 +18,21 @@ describe('names', () => {
     expect(fullName(person('Rossi', ''))).toBe('Rossi');
     expect(shortName(person('Dos Santos', 'Duarte Luis'))).toBe('Dos Santos, D.');
     expect(shortName(person('Rossi', ''))).toBe('Rossi');
+  });
+});
+
+describe('names from right to left', () => {
+  it('stand apart, so that nothing beside them moves', () => {
+    expect(isolated('Rossi')).toBe('Rossi');
+    expect(isolated('כהן')).toBe('\u2068כהן\u2069');
+    expect(fullName(person('כהן', 'Marta'))).toBe('\u2068כהן\u2069, Marta');
+    expect(shortName(person('كمال', 'Marta'))).toBe('\u2068كمال\u2069, M.');
+    expect(tileName(person('כהן', 'אבי'))).toBe('\u2068כא\u2069 6417');
+  });
+
+  it('lose the marks that would turn others round', () => {
+    expect(isolated('Rossi\u202e\u2066\u2069\u200f')).toBe('Rossi');
+    expect(isolated('👩‍👧 Zo\u0308e')).toBe('👩‍👧 Zo\u0308e');
   });
 });
 

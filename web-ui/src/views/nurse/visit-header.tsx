@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import type { Checklist, Patient } from '../../api/types';
+import { Link } from '../../app/router';
 import { useToday } from '../../app/session';
 import { PatientFlags } from '../../components/patient-flags';
 import { ProcedureLines } from '../../components/procedure';
 import { nameOfKind } from '../../core/board';
 import { countOfGate, gateAhead } from '../../core/checklist';
 import { fullName, recordNumber } from '../../core/person';
+import { patientPath } from '../../core/route';
 import { ageOn, plainDate, shortDate } from '../../core/time';
 import { messages } from '../../messages';
 
@@ -32,6 +34,12 @@ export function VisitHeader({ list, patient, back }: VisitHeaderProps) {
             ageOn(person.birthDate, visit.date),
             plainDate(person.birthDate),
             recordNumber(person.recordNumber),
+          )}
+          {patient && (
+            <>
+              {' · '}
+              <Link to={patientPath(person.id)}>{messages.patient.open}</Link>
+            </>
           )}
         </p>
       </div>

@@ -11,7 +11,8 @@ import { Button, Choices, Note, Tag } from '../../components/basics';
 import { useKeptFocus } from '../../components/kept-focus';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
-import { screensFor, visitPath } from '../../core/route';
+import { mayReadPatients } from '../../core/rights';
+import { patientPath, screensFor, visitPath } from '../../core/route';
 import { dateAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { changeTask, readTasks } from '../../data/office';
 import { messages } from '../../messages';
@@ -103,6 +104,11 @@ function TaskCard({ task, onSettled }: { task: Task; onSettled: (changed: Task |
         {task.appointment !== undefined && visits && (
           <p>
             <Link to={visitPath(task.appointment)}>{text.visit}</Link>
+          </p>
+        )}
+        {task.patient !== undefined && mayReadPatients(site.roles) && (
+          <p>
+            <Link to={patientPath(task.patient)}>{messages.patient.open}</Link>
           </p>
         )}
       </div>

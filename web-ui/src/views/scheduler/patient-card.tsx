@@ -1,11 +1,13 @@
 import type { Patient, PatientVisit } from '../../api/types';
+import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import type { Loaded } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { PatientFlags } from '../../components/patient-flags';
 import { ProblemNote } from '../../components/problem-note';
 import { tileText } from '../../components/procedure';
-import { fullName, phoneNumber, recordNumber } from '../../core/person';
+import { fullName, isolated, phoneNumber, recordNumber } from '../../core/person';
+import { patientPath } from '../../core/route';
 import { isLive } from '../../core/states';
 import { ageOn, plainDate, parseInstant, shortDate, timeAt } from '../../core/time';
 import { messages } from '../../messages';
@@ -46,8 +48,8 @@ export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
         {text.line(ageOn(summary.birthDate, today), text.sex[summary.sex], recordNumber(summary.recordNumber))}
         <br />
         {text.born(plainDate(summary.birthDate))}
-        {summary.preferredName !== '' && ` · ${text.known(summary.preferredName)}`}
-        {formerNames.length > 0 && ` · ${text.formerly(formerNames.map(({ familyName }) => familyName))}`}
+        {summary.preferredName !== '' && ` · ${text.known(isolated(summary.preferredName))}`}
+        {formerNames.length > 0 && ` · ${text.formerly(formerNames.map(({ familyName }) => isolated(familyName)))}`}
       </p>
       {phones.length > 0 && (
         <ul class="phones" aria-label={text.phones}>
@@ -59,6 +61,9 @@ export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
         </ul>
       )}
       <PatientFlags patient={patient} />
+      <p>
+        <Link to={patientPath(summary.id)}>{text.open}</Link>
+      </p>
       <Visits visits={patient.visits.filter((visit) => isLive(visit.status) && visit.date >= today)} onVisit={onVisit} />
     </section>
   );

@@ -1,11 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { asFailure, isAborted, type Failure } from '../../api/client';
 import type { PatientMatches, PatientSummary } from '../../api/types';
-import { useToday } from '../../app/session';
-import { Hidden } from '../../components/basics';
+import { NewPatient } from '../../app/parts';
+import { useSession, useToday } from '../../app/session';
+import { Button, Hidden } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { fullName, recordNumber } from '../../core/person';
+import { mayWritePatients } from '../../core/rights';
 import { parseSearch } from '../../core/search';
 import { ageOn, plainDate } from '../../core/time';
 import { searchPatients } from '../../data/patients';
@@ -22,6 +24,7 @@ interface PatientSearchProps {
 
 export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
   const text = messages.search;
+  const { site } = useSession();
   const today = useToday();
   const hint = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -31,6 +34,7 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
   const [matches, setMatches] = useState<PatientMatches | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [busy, setBusy] = useState(false);
+  const [adding, setAdding] = useState(false);
   /** What stood there when Enter came before the answer: it means the one whom the answer names. */
   const entered = useRef<string | undefined>(undefined);
   /** What the matches are for: while more is typed, those of before still stand there. */
@@ -71,6 +75,9 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
       controller.abort();
     };
   }, [typed, turn, text]);
+
+  // The form above the screen has had the focus; where it came from may be gone.
+  useEffect(() => (adding ? () => box.current?.focus() : undefined), [adding]);
 
   const choose = (patient: PatientSummary) => {
     setTyped('');
@@ -148,6 +155,22 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
           ))}
           {matches.more && <li class="soft more">{text.found(matches.patients.length, true)}</li>}
         </ul>
+      )}
+      {/* After a look at those who are known, so that nobody is taken in twice. */}
+      {matches && !busy && mayWritePatients(site.roles) && (
+        <p class="none-fits">
+          <Button onClick={() => setAdding(true)}>{text.add}</Button>
+        </p>
+      )}
+      {adding && (
+        <NewPatient
+          typed={typed}
+          onDone={(patient) => {
+            setAdding(false);
+            choose(patient);
+          }}
+          onClose={() => setAdding(false)}
+        />
       )}
     </div>
   );

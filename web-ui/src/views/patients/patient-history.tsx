@@ -1,0 +1,70 @@
+/** Every change of what is written, read when somebody asks for it. */
+import { useState } from 'preact/hooks';
+import type { PatientVersion } from '../../api/types';
+import { useSession, useToday } from '../../app/session';
+import { useLoad } from '../../app/use-load';
+import { Button } from '../../components/basics';
+import { ProblemNote } from '../../components/problem-note';
+import { dateAt, parseInstant, shortDate, timeAt } from '../../core/time';
+import { readHistory } from '../../data/patients';
+import { messages } from '../../messages';
+import { fields, page as text } from '../../text/patients';
+import { FieldValue, Section } from './parts';
+
+export function PatientHistory({ id, version }: { id: string; version: number }) {
+  const [wanted, setWanted] = useState(false);
+  const history = useLoad(wanted ? `${id} ${version}` : undefined, (signal) => readHistory(id, signal), () => false);
+  const versions = history.data?.versions ?? [];
+  return (
+    <Section title={text.history}>
+      <p>
+        <Button aria-expanded={wanted} onClick={() => setWanted(!wanted)}>
+          {text.showHistory}
+        </Button>
+      </p>
+      {wanted && !history.data && !history.failure && <p class="soft">{messages.app.loading}</p>}
+      {history.failure && <ProblemNote failure={history.failure} onRetry={history.reload} busy={history.busy} />}
+      {wanted && (
+        <ol class="versions" aria-busy={history.busy}>
+          {versions.map((each, index) => (
+            <Version key={each.version} version={each} before={versions[index + 1]} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function Version({ version, before }: { version: PatientVersion; before: PatientVersion | undefined }) {
+  const { site } = useSession();
+  const today = useToday();
+  const [open, setOpen] = useState(false);
+  const at = parseInstant(version.at);
+  const when = messages.visit.when(shortDate(dateAt(at, site.timeZone), today), timeAt(at, site.timeZone));
+  return (
+    <li>
+      <p>
+        <b>{text.action(version.action)}</b>{' '}
+        <span class="soft">{text.version(when, version.by === '' ? text.system : version.by)}</span>
+      </p>
+      <p>{version.changed.length > 0 ? version.changed.map((field) => fields[field]).join(', ') : text.noField}</p>
+      {before && version.changed.length > 0 && (
+        <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{text.oldValues}</summary>
+          {open && (
+            <dl class="person-facts">
+              {version.changed.map((field) => (
+                <div key={field}>
+                  <dt>{fields[field]}</dt>
+                  <dd>
+                    <FieldValue field={field} content={before.content} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </details>
+      )}
+    </li>
+  );
+}
