@@ -1,4 +1,5 @@
 // All that is known of a patient on one page, changed by several at once and by records from elsewhere.
+import { readFileSync } from 'node:fs';
 import { expectAccessible } from './support/axe.ts';
 import { orla, record, recordFile } from './support/record.ts';
 import { chooseFiles, expectToFit, search } from './support/screens.ts';
@@ -39,7 +40,7 @@ for (const [name, viewport] of [['desk', { width: 1440, height: 900 }], ['phone'
     await expect(head.getByRole('list', { name: 'Numbers of other systems' })).toContainText('770001');
     await expect(head.getByRole('list', { name: 'What to mind' })).toHaveText('Allergy: Latex');
     await expect(part(page, 'Allergies')).toContainText('Latex active · confirmed');
-    await expect(part(page, 'Medicines')).toContainText('Apixaban taken');
+    await expect(part(page, 'Medicines')).toContainText('Apixaban anticoagulant (doac) · taken');
     const visits = part(page, 'Visits');
     await expect(visits.getByRole('img', { name: 'Spine from behind. Lower back: 1 visit' })).toBeVisible();
     await expect(visits.locator('.region').nth(1)).toContainText(/Lower back.*10 May 2027.*Booked.*TF epidural L4–5 left/);
@@ -53,6 +54,18 @@ for (const [name, viewport] of [['desk', { width: 1440, height: 900 }], ['phone'
     await expect(page).toHaveURL(/\/board$/);
     await expect(page.getByRole('region', { name: 'Fairweather, Orla' })).toHaveCount(1);
   });
+
+test('injections elsewhere are sessions, and the page says how sure they are', async ({ clinic, person }) => {
+  const file = new URL('../data/fhir/sacroiliac-sides.json', import.meta.url);
+  const id = await clinic.patient(JSON.parse(readFileSync(file, 'utf8')) as object);
+  const page = await person('physician');
+  await page.goto(`/patients/${id}`);
+  const elsewhere = part(page, 'Injections elsewhere');
+  await expect(elsewhere).toContainText('Sacroiliac joint');
+  await expect(elsewhere).toContainText('by billing code');
+  await expectToFit(page);
+  await expectAccessible(page);
+});
 
 test('what is written is edited, and every change stands in the history', async ({ clinic, person }) => {
   const id = await clinic.newPatient(entered);

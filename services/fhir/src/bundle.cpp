@@ -159,7 +159,7 @@ private:
         medication.status = status.value_or("");
         medication.authored_at = authored.at;
         return keep(out_.record.medications, std::move(medication), entry, resource, type,
-                    in_error ? kInError : nullptr, std::move(reason));
+                    in_error ? kInError : nullptr, reason);
     }
 
     [[nodiscard]] SkipReason read_allergy(const json::value& entry, const json::value& resource) {
@@ -172,7 +172,7 @@ private:
         allergy.verification_status = verification.empty() ? "unconfirmed" : verification;
         allergy.criticality = text_member(resource, "criticality").value_or("");
         return keep(out_.record.allergies, std::move(allergy), entry, resource,
-                    "AllergyIntolerance", gone_by(verification), std::move(reason));
+                    "AllergyIntolerance", gone_by(verification), reason);
     }
 
     [[nodiscard]] SkipReason read_condition(const json::value& entry, const json::value& resource) {
@@ -189,7 +189,7 @@ private:
         condition.onset_at = onset.at;
         condition.abated_at = abated.at;
         return keep(out_.record.conditions, std::move(condition), entry, resource, "Condition",
-                    gone_by(verification), std::move(reason));
+                    gone_by(verification), reason);
     }
 
     /// Of several weights the one of the latest day.
@@ -246,7 +246,7 @@ private:
     template <class Entry>
     [[nodiscard]] SkipReason keep(std::vector<Entry>& list, Entry read, const json::value& entry,
                                   const json::value& resource, const std::string& type,
-                                  const char* gone, SkipReason reason) {
+                                  const char* gone, const SkipReason& reason) {
         if (!reason.empty())
             return gone != nullptr ? gone : reason;
         read.source_key = source_key(entry, resource, type);

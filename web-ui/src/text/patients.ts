@@ -1,9 +1,9 @@
 /** The page of a patient and the form for what is written of one. Not among the messages that every
  *  page begins with: these come with their screens. */
-import type { PatientContent } from '../api/types';
+import type { Patient, PatientContent } from '../api/types';
 import type { Region } from '../core/patient';
 import type { Asked, FaultCode, PatientForm } from '../core/patient-form';
-import { plural } from './words';
+import { families, plural } from './words';
 
 export { patientFields as fields } from './words';
 
@@ -319,4 +319,61 @@ export const page = {
   open: 'Open',
   openIt: (name: string) => `Open ${name}`,
   showAll: (count: number) => `Show all ${count}`,
+};
+
+type Session = Patient['outsideSessions'][number];
+
+const sessionSides: Record<NonNullable<Session['side']>, string> = {
+  left: 'left',
+  right: 'right',
+  bilateral: 'both sides',
+  midline: 'midline',
+};
+
+const sessionStates: Record<Session['status'], string> = {
+  future: 'planned, not counted',
+  aborted_before: 'stopped before the needle',
+  unknown: 'not known whether it was done',
+  aborted: 'stopped, not known how far it went',
+  aborted_after: 'stopped after the needle went in',
+  completed: '',
+};
+
+const sureness: Record<Session['confidence'], string> = {
+  coded_cpt: 'by billing code',
+  coded_snomed: 'by clinical code',
+  by_name: 'by its name only',
+  partial_date: 'the day is not known',
+};
+
+const reasons: Record<Patient['unplacedProcedures'][number]['reason'], string> = {
+  no_date: 'without a date',
+  in_progress: 'not finished',
+  not_an_injection: 'not an injection of this kind',
+  other_procedure: 'another procedure',
+};
+
+/** Injections that were done elsewhere. */
+export const elsewhere = {
+  title: 'Injections elsewhere',
+  none: 'None on record',
+  family: (family: string) => families[family] ?? family,
+  region: (region: string | undefined) =>
+    region === undefined ? 'region not known' : region in regions ? regions[region as Region] : region,
+  place: (level: string, side: Session['side']) => [level, side === undefined ? '' : sessionSides[side]].join(' ').trim(),
+  status: sessionStates,
+  confidence: sureness,
+  sideByName: 'the side from words only',
+  others: (count: number) => plural(count, 'other entry that is not counted', 'other entries that are not counted'),
+  reason: reasons,
+};
+
+/** What an entry is to the clinic, beside its name: "anticoagulant (doac), by its name only". */
+export const meaning = (name: string, { classes, matchedBy }: Patient['medications'][number]['meaning']): string => {
+  if (classes.length === 0 || classes.join() === name.toLowerCase()) return '';
+  const words = classes.map((one) => {
+    const [kind = '', sub] = one.replaceAll('_', ' ').split(':');
+    return sub === undefined ? kind : `${kind} (${sub})`;
+  });
+  return `${words.join(', ')}${matchedBy === 'name' ? ', by its name only' : ''}`;
 };

@@ -16,6 +16,7 @@ import { page as text } from '../../text/patients';
 import { Differences } from './differences';
 import { Duplicates } from './duplicates';
 import { EditPatient } from './edit-patient';
+import { Elsewhere } from './elsewhere';
 import { FieldList, FieldValue, Section } from './parts';
 import { PatientHead } from './patient-head';
 import { PatientHistory } from './patient-history';
@@ -69,6 +70,7 @@ export function PatientPage({ id }: { id: string }) {
           <div class="person-columns">
             <div>
               <VisitsByRegion visits={patient.visits} />
+              <Elsewhere patient={patient} />
               <Allergies patient={patient} />
               <Medicines patient={patient} />
               <Conditions patient={patient} />

@@ -3,7 +3,7 @@ import type { Patient } from '../../api/types';
 import { counted, isPast, isPresent } from '../../core/patient';
 import { isolated } from '../../core/person';
 import { dateAt, monthOf, parseInstant } from '../../core/time';
-import { page as text } from '../../text/patients';
+import { meaning, page as text } from '../../text/patients';
 import { Section } from './parts';
 
 interface Line {
@@ -19,6 +19,7 @@ export function Allergies({ patient }: { patient: Patient }) {
   const lines = patient.allergies.map((allergy): Line => ({
     name: allergy.name,
     words: text.words([
+      meaning(allergy.name, allergy.meaning),
       text.clinical(allergy.clinicalStatus),
       text.certainty(allergy.verificationStatus),
       text.danger(allergy.criticality),
@@ -29,18 +30,23 @@ export function Allergies({ patient }: { patient: Patient }) {
 }
 
 export function Medicines({ patient }: { patient: Patient }) {
-  const lines = patient.medications.map(({ name, status, authoredAt }): Line => ({
+  const lines = patient.medications.map(({ name, status, authoredAt, meaning: what }): Line => ({
     name,
-    words: text.words([text.medicine(status), authoredAt === undefined ? '' : text.since(monthAt(authoredAt))]),
+    words: text.words([
+      meaning(name, what),
+      text.medicine(status),
+      authoredAt === undefined ? '' : text.since(monthAt(authoredAt)),
+    ]),
     past: isPast(status),
   }));
   return <Lines title={text.medications} none={text.noMedications} lines={lines} />;
 }
 
 export function Conditions({ patient }: { patient: Patient }) {
-  const lines = patient.conditions.map(({ name, clinicalStatus, onsetAt, abatedAt }): Line => ({
+  const lines = patient.conditions.map(({ name, clinicalStatus, onsetAt, abatedAt, meaning: what }): Line => ({
     name,
     words: text.words([
+      meaning(name, what),
       text.clinical(clinicalStatus),
       onsetAt === undefined ? '' : text.since(monthAt(onsetAt)),
       abatedAt === undefined ? '' : text.until(monthAt(abatedAt)),
