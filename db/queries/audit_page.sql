@@ -8,7 +8,7 @@ FROM audit_event e LEFT JOIN app_user u ON u.id = e.user_id
 WHERE (e.site_id IS NULL OR e.site_id = ANY (:sites::uuid[]))
   AND (:from::timestamptz IS NULL OR e.at >= :from::timestamptz)
   AND (:to::timestamptz IS NULL OR e.at < :to::timestamptz)
-  AND (:patient::uuid IS NULL OR e.patient_id = :patient::uuid)
+  AND (:patient::uuid IS NULL OR e.patient_id = ANY (merged_family(:patient::uuid)))
   AND (:user::uuid IS NULL OR e.user_id = :user::uuid)
   AND (:entity::text IS NULL OR e.entity = :entity::text)
   AND (:entity_id::uuid IS NULL OR e.entity_id = :entity_id::uuid)

@@ -27,5 +27,17 @@ SELECT json_build_object(
     SELECT json_agg(json_build_array(x.source_key, micros(x.as_of), x.retracted, x.status,
                                      x.performed, x.precision, x.name, x.codings, x.body_sites,
                                      x.modifiers, x.endings) ORDER BY x.source_key)
-    FROM patient_procedure x WHERE x.patient_id = p.id))::text
+    FROM patient_procedure x WHERE x.patient_id = p.id),
+  'coverages', (
+    SELECT json_agg(coverage_document(x) ORDER BY x.source_key)
+    FROM patient_coverage x WHERE x.patient_id = p.id),
+  'notes', (
+    SELECT json_agg(note_document(x) ORDER BY x.source_key)
+    FROM patient_note x WHERE x.patient_id = p.id),
+  'mergedInto', p.merged_into,
+  'merged', (
+    SELECT json_agg(json_build_array(m.id, m.merged_id, x.record_number, micros(m.at), u.display_name)
+                    ORDER BY m.at DESC)
+    FROM patient_merge m JOIN patient x ON x.id = m.merged_id JOIN app_user u ON u.id = m.by
+    WHERE m.survivor_id = p.id AND m.undone_at IS NULL))::text
 FROM patient p WHERE p.id = :id::uuid

@@ -1,3 +1,4 @@
+#include "mapping/patient_entry_mapping.hpp"
 #include "mapping/patient_mapping.hpp"
 #include "queries.hpp"
 #include "read_store.hpp"
@@ -54,6 +55,21 @@ void PatientStore::save_patient(const app::PatientRecord& record, Instant at,
     static_cast<void>(
         run_.many(queries::save_patient,
                   Params().add("patient", document_of_patient(record, at, audit, success)), 2));
+    if (record.coverages.empty() && record.notes.empty())
+        return;
+    json::array coverages;
+    for (const app::CoverageEntry& entry : record.coverages)
+        coverages.push_back(document_of_coverage(entry));
+    json::array notes;
+    for (const app::NoteEntry& entry : record.notes)
+        notes.push_back(document_of_note(entry));
+    Params params;
+    params.add("patient", record.id)
+        .add("at", at)
+        .add("by", audit.user ? std::optional(audit.user->to_string()) : std::nullopt)
+        .add("coverages", json::serialize(coverages))
+        .add("notes", json::serialize(notes));
+    static_cast<void>(run_.many(queries::write_patient_entries, params, 2));
 }
 
 std::vector<std::pair<AppointmentId, SiteId>> PatientStore::live_visits_of(PatientId patient) {

@@ -44,6 +44,8 @@ public:
                                                                    app::Deadline deadline) override;
     [[nodiscard]] std::optional<app::PatientRecord> patient(PatientId id,
                                                             app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::Note> notes(PatientId patient, const std::vector<SiteId>& sites,
+                                               int limit, app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::PatientSummary> patients(const std::vector<PatientId>& ids,
                                                             app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::NameToken> name_tokens(const std::string& text,

@@ -3,7 +3,9 @@
 #include "duty_store.hpp"
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
+#include "merge_store.hpp"
 #include "order_store.hpp"
+#include "patient_entry_store.hpp"
 #include "record_stores.hpp"
 #include "staff_store.hpp"
 
@@ -17,8 +19,8 @@ class OpenTransaction final : public app::Transaction {
 public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
         : runner_{connection, observer}, booking_(runner_), blocks_(runner_), holds_(runner_),
-          duty_(runner_), staff_(runner_), users_(runner_), patients_(runner_), clinic_(runner_),
-          audit_(runner_), jobs_(runner_), tasks_(runner_), orders_(runner_) {}
+          duty_(runner_), staff_(runner_), users_(runner_), patients_(runner_), entries_(runner_),
+          clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_), orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] app::StaffWrites& staff() override { return staff_; }
     [[nodiscard]] app::UserWrites& users() override { return users_; }
     [[nodiscard]] app::PatientWrites& patients() override { return patients_; }
+    [[nodiscard]] app::PatientEntryWrites& entries() override { return entries_; }
+    [[nodiscard]] app::MergeWrites& merges() override { return merges_; }
     [[nodiscard]] app::ClinicWrites& clinic() override { return clinic_; }
     [[nodiscard]] app::AuditWrites& audit() override { return audit_; }
     [[nodiscard]] app::JobWrites& jobs() override { return jobs_; }
@@ -42,6 +46,8 @@ private:
     StaffStore staff_;
     UserStore users_;
     PatientStore patients_;
+    PatientEntryStore entries_;
+    MergeStore merges_;
     ClinicStore clinic_;
     AuditStore audit_;
     JobStore jobs_;

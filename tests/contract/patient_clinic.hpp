@@ -35,6 +35,10 @@ struct PatientsTest : ClinicServiceTest<Suite> {
         body["patient"] = patient;
         return clinic().as("scheduler").post("/api/v1/appointments", body);
     }
+    static void expect_clean() {
+        const CommandResult check = run_command({"check"}, clinic().database().connection());
+        EXPECT_EQ(check.exit_code, 0) << check.output;
+    }
     static std::string path(const std::string& id) { return std::string(kPatients) + "/" + id; }
     static ApiReply import(const json::object& patient, const std::string& timestamp,
                            const std::string& query = "") {

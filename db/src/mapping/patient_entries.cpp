@@ -1,6 +1,7 @@
 #include "patient_entries.hpp"
 
 #include "json_write.hpp"
+#include "patient_entry_mapping.hpp"
 
 namespace foramen::db {
 
@@ -78,6 +79,10 @@ void read_entries(app::PatientRecord& record, const json::object& d) {
         details.modifiers = texts_of(c[9]);
         details.endings = coded_texts_of(c[10]);
     }
+    for (const json::value& document : elements_of(d.at("coverages")))
+        record.coverages.push_back(coverage_entry_of(document));
+    for (const json::value& document : elements_of(d.at("notes")))
+        record.notes.push_back(note_entry_of(document));
 }
 
 void write_entries(json::object& out, const app::PatientRecord& record) {

@@ -16,7 +16,30 @@ namespace {
     return value ? json::value(*value) : json::value();
 }
 
-[[nodiscard]] app::PatientContent content_of(const json::value& document) {
+[[nodiscard]] json::array document_of_origins(const app::PatientRecord& record) {
+    json::array out;
+    for (const auto& [field, origin] : record.origins) {
+        const auto& outside = origin.outside.reveal();
+        out.push_back(json::object{
+            {"field", name_of(field)},
+            {"entered", origin.entered},
+            {"outside_at", maybe_time(origin.outside_at)},
+            {"outside", outside ? json::value(document_of_content(*outside)) : json::value()},
+            {"kept", origin.kept}});
+    }
+    return out;
+}
+
+[[nodiscard]] std::vector<app::FoundPatient> found_in(const json::value& rows) {
+    std::vector<app::FoundPatient> out;
+    for (const json::value& row : elements_of(rows))
+        out.push_back({patient_summary_of(row.as_array()[0]), Phi(text_of(row.as_array()[1]))});
+    return out;
+}
+
+} // namespace
+
+app::PatientContent content_of(const json::value& document) {
     const json::object& d = document.as_object();
     app::PatientContent content;
     const json::array& name = d.at("name").as_array();
@@ -54,28 +77,19 @@ namespace {
     return content;
 }
 
-[[nodiscard]] json::array document_of_origins(const app::PatientRecord& record) {
-    json::array out;
-    for (const auto& [field, origin] : record.origins) {
-        const auto& outside = origin.outside.reveal();
-        out.push_back(json::object{
-            {"field", name_of(field)},
-            {"entered", origin.entered},
-            {"outside_at", maybe_time(origin.outside_at)},
-            {"outside", outside ? json::value(document_of_content(*outside)) : json::value()},
-            {"kept", origin.kept}});
+std::map<PatientField, app::FieldOrigin> origins_of(const json::value& rows) {
+    std::map<PatientField, app::FieldOrigin> out;
+    for (const json::value& row : elements_of(rows)) {
+        const json::array& c = row.as_array();
+        app::FieldOrigin& origin = out[enum_of<PatientField>(c[0])];
+        origin.entered = c[1].as_bool();
+        origin.outside_at = maybe_instant(c[2]);
+        if (!c[3].is_null())
+            origin.outside = Phi(std::optional(content_of(c[3])));
+        origin.kept = c[4].as_bool();
     }
     return out;
 }
-
-[[nodiscard]] std::vector<app::FoundPatient> found_in(const json::value& rows) {
-    std::vector<app::FoundPatient> out;
-    for (const json::value& row : elements_of(rows))
-        out.push_back({patient_summary_of(row.as_array()[0]), Phi(text_of(row.as_array()[1]))});
-    return out;
-}
-
-} // namespace
 
 app::PatientRecord patient_record_of(const json::value& document) {
     const json::object& d = document.as_object();
@@ -87,16 +101,15 @@ app::PatientRecord patient_record_of(const json::value& document) {
     record.content = Phi(content_of(d.at("content")));
     for (const json::value& row : elements_of(d.at("identifiers")))
         record.identifiers.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
-    for (const json::value& row : elements_of(d.at("origins"))) {
-        const json::array& c = row.as_array();
-        app::FieldOrigin& origin = record.origins[enum_of<PatientField>(c[0])];
-        origin.entered = c[1].as_bool();
-        origin.outside_at = maybe_instant(c[2]);
-        if (!c[3].is_null())
-            origin.outside = Phi(std::optional(content_of(c[3])));
-        origin.kept = c[4].as_bool();
-    }
+    record.origins = origins_of(d.at("origins"));
     read_entries(record, d);
+    if (const json::value& into = d.at("mergedInto"); !into.is_null())
+        record.merged_into = id_of<PatientId>(into);
+    for (const json::value& row : elements_of(d.at("merged"))) {
+        const json::array& c = row.as_array();
+        record.merged.push_back({id_of<app::MergeId>(c[0]), id_of<PatientId>(c[1]),
+                                 Phi(text_of(c[2])), instant_of(c[3]), text_of(c[4])});
+    }
     return record;
 }
 

@@ -4,11 +4,14 @@
 #include "foramen/app/ports/patient_writes.hpp"
 #include "json_read.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
 namespace foramen::db {
 
+[[nodiscard]] app::PatientContent content_of(const json::value& document);
+[[nodiscard]] std::map<PatientField, app::FieldOrigin> origins_of(const json::value& rows);
 [[nodiscard]] app::PatientRecord patient_record_of(const json::value& document);
 [[nodiscard]] app::PersonState person_state_of(const json::value& document);
 [[nodiscard]] app::PatientVersion patient_version_of(const json::value& row);

@@ -124,12 +124,15 @@ std::optional<app::IdempotencyRow> replay_of(const json::value& row) {
 
 app::PatientSummary patient_summary_of(const json::value& row) {
     const auto& a = row.as_array();
-    return {id_of<PatientId>(a[0]),
-            Phi(text_of(a[1])),
-            Phi(app::PersonName{text_of(a[2]), text_of(a[3]), text_of(a[4])}),
-            Phi(date_of(a[5])),
-            text_of(a[6]),
-            a[7].as_bool()};
+    app::PatientSummary patient{id_of<PatientId>(a[0]),
+                                Phi(text_of(a[1])),
+                                Phi(app::PersonName{text_of(a[2]), text_of(a[3]), text_of(a[4])}),
+                                Phi(date_of(a[5])),
+                                text_of(a[6]),
+                                a[7].as_bool()};
+    if (a.size() > 8 && !a[8].is_null())
+        patient.merged_into = id_of<PatientId>(a[8]);
+    return patient;
 }
 
 app::Visit visit_of(const json::value& document) {

@@ -8,8 +8,10 @@
 #include "foramen/app/ports/store_errors.hpp"
 #include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
+#include "merge_handlers.hpp"
 #include "operation.hpp"
 #include "order_handlers.hpp"
+#include "patient_entry_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
 #include "rights.hpp"
@@ -45,7 +47,8 @@ struct Api::Impl {
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
-          records(context), orders(context) {}
+          records(context), orders(context), entries(context),
+          merges(context, patients) {}
 
     ApiConfig config;
     Services services;
@@ -65,6 +68,8 @@ struct Api::Impl {
     WorkflowHandlers workflow;
     RecordHandlers records;
     OrderHandlers orders;
+    PatientEntryHandlers entries;
+    MergeHandlers merges;
 
     [[nodiscard]] std::vector<Route> session_routes() {
         return {
@@ -301,8 +306,9 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), patient_routes(), hours_routes(), block_routes(),
-                          hold_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part :
+             {clinic_routes(), patient_routes(), entries.routes(), merges.routes(), hours_routes(), block_routes(),
+              hold_routes(), visit_routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -19,11 +19,11 @@ public:
     [[nodiscard]] http::Response give_out(const Call& call);
     [[nodiscard]] http::Response import(const Call& call);
 
-private:
     /// With the visits at the person's own sites.
     [[nodiscard]] http::Response answer(int status, const Call& call,
                                         const app::PatientRecord& record);
 
+private:
     const Context& c_;
 };
 

@@ -193,6 +193,28 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
                 add_member(problem, "likely", likely);
                 return problem;
             },
+            [](const app::PatientMerged& r) {
+                Problem problem =
+                    make(409, "patient-merged", "The record has become another patient's");
+                add_member(problem, "patient", r.into);
+                return problem;
+            },
+            [](const app::MergeRefused& r) {
+                Problem problem = make(409, "merge-conflict", "These cannot become one now");
+                std::vector<wire::MergeConflict> conflicts;
+                for (const app::MergeConflict& conflict : r.conflicts)
+                    conflicts.push_back({conflict.kind, conflict.visit, conflict.other});
+                add_member(problem, "mergeConflicts", conflicts);
+                return problem;
+            },
+            [](const app::MergeInUse& r) {
+                Problem problem = make(409, "merge-in-use", "Something was written since");
+                std::vector<wire::WrittenSince> since;
+                for (const auto& written : r.since)
+                    since.push_back({written.action, written.at});
+                add_member(problem, "since", since);
+                return problem;
+            },
             [](const app::StaleVersion& r) {
                 Problem problem = make(412, "stale-version", "Somebody changed it first");
                 add_member(problem, "version", "\"v" + std::to_string(r.version) + "\"");

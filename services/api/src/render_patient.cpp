@@ -135,6 +135,10 @@ wire::Patient render_patient(const app::PatientRecord& record, const ClinicalCod
     out.imported_at = record.imported_at;
     add_entries(out, record, codes, today);
     add_sessions(out, record, codes, today);
+    out.merged_into = record.merged_into;
+    for (const app::MergedRecord& merged : record.merged)
+        out.merged.push_back(
+            {merged.id, merged.patient, merged.record_number.reveal(), merged.at, merged.by});
     return out;
 }
 

@@ -2,8 +2,11 @@
 
 #include "foramen/app/assign_staff.hpp"
 #include "foramen/app/change_hours.hpp"
+#include "foramen/app/coverages.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/export_patient.hpp"
+#include "foramen/app/merge_patients.hpp"
+#include "foramen/app/notes.hpp"
 #include "foramen/app/orders.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/app/post_block.hpp"
@@ -61,6 +64,15 @@ constexpr std::array kRights{
     Right{"listDuplicates", kPatientReaders},
     Right{"importPatient", kDesk},
     Right{"exportPatient", app::kExporters},
+    Right{"getCoverageTerms", kSignedIn},
+    Right{"listCoverages", kPatientReaders},
+    Right{"addCoverage", app::kCoverageWriters},
+    Right{"changeCoverage", app::kCoverageWriters},
+    Right{"listNotes", kPatientReaders},
+    Right{"writeNote", app::kNoteWriters},
+    Right{"withdrawNote", app::kNoteWriters},
+    Right{"mergePatients", app::kMergers},
+    Right{"undoMerge", app::kMergers},
     Right{"findOpenings", kSearchers},
     Right{"searchOpenings", kSearchers},
     Right{"getResourceHours", kSignedIn},

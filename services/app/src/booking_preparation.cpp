@@ -58,14 +58,22 @@ BookingRead read_for(const WishedVisit& wish, const Answer<PreparedVisit>& prepa
     return read;
 }
 
+std::optional<Refusal> refused_patient(const BookingState& state) {
+    if (!state.patient)
+        return Invalid{{{"/patient", "unknown_patient", "no such patient"}}};
+    if (state.patient->merged_into)
+        return PatientMerged{*state.patient->merged_into};
+    if (state.patient->deceased)
+        return PatientDeceased{};
+    return std::nullopt;
+}
+
 Answer<std::vector<ChosenRole>> choose_resources(const WishedVisit& wish,
                                                  const PreparedVisit& prepared,
                                                  const ClinicModel& clinic,
                                                  const BookingState& state) {
-    if (!state.patient)
-        return refuse(Invalid{{{"/patient", "unknown_patient", "no such patient"}}});
-    if (state.patient->deceased)
-        return refuse(PatientDeceased{});
+    if (auto refusal = refused_patient(state))
+        return make_unexpected(std::move(*refusal));
     std::vector<BlockedBy> taken;
     for (const Taken& t : state.taken)
         taken.push_back({{}, t.resource, t.during, t.block});

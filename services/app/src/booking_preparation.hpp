@@ -35,6 +35,9 @@ inline constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse
 [[nodiscard]] BookingRead read_for(const WishedVisit& wish, const Answer<PreparedVisit>& prepared,
                                    const ClinicModel& clinic, Instant now);
 
+/// Why nothing can be booked or ordered for the patient.
+[[nodiscard]] std::optional<Refusal> refused_patient(const BookingState& state);
+
 /// The resources of the visit, chosen under the locks.
 [[nodiscard]] Answer<std::vector<ChosenRole>> choose_resources(const WishedVisit& wish,
                                                                const PreparedVisit& prepared,

@@ -18,6 +18,8 @@ namespace {
     audit.after.emplace_back("allergies", std::to_string(record.allergies.size()));
     audit.after.emplace_back("conditions", std::to_string(record.conditions.size()));
     audit.after.emplace_back("procedures", std::to_string(record.procedures.size()));
+    audit.after.emplace_back("coverages", std::to_string(record.coverages.size()));
+    audit.after.emplace_back("notes", std::to_string(record.notes.size()));
     return audit;
 }
 
@@ -95,6 +97,8 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
         const auto same = tx.patients().lock_patient(*decision.same_as);
         if (!same)
             return refuse(NotFound{});
+        if (same->merged_into)
+            return refuse(PatientMerged{*same->merged_into});
         return update(tx, *same, record, audit);
     }
     // A shared telephone number alone does not make two people one.

@@ -43,6 +43,14 @@ void take_field(PatientField field, const PatientContent& theirs, Instant at, Pa
     return theirs;
 }
 
+template <class Entry>
+[[nodiscard]] bool is_ours(const Entry& entry) {
+    if constexpr (requires { entry.entered; })
+        return entry.entered;
+    else
+        return false;
+}
+
 /// Entries that the import does not name stay: what was known once is never dropped by silence.
 template <class Entry>
 void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
@@ -50,7 +58,8 @@ void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
         const auto known = std::ranges::find(stored, entry.source_key, &Entry::source_key);
         if (known == stored.end())
             stored.push_back(entry);
-        else if (known->as_of < entry.as_of || (known->as_of == entry.as_of && *known < entry))
+        else if (!is_ours(*known) &&
+                 (known->as_of < entry.as_of || (known->as_of == entry.as_of && *known < entry)))
             *known = entry;
     }
     std::ranges::sort(stored, {}, &Entry::source_key);
@@ -80,6 +89,8 @@ PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) 
     merge(record.allergies, imported.allergies);
     merge(record.conditions, imported.conditions);
     merge(record.procedures, imported.procedures);
+    merge(record.coverages, imported.coverages);
+    merge(record.notes, imported.notes);
     for (const PatientIdentifier& identifier : imported.identifiers)
         if (std::ranges::find(record.identifiers, identifier) == record.identifiers.end())
             record.identifiers.push_back(identifier);
@@ -91,7 +102,8 @@ bool looks_the_same(const PatientRecord& a, const PatientRecord& b) {
     return a.content == b.content && a.identifiers == b.identifiers &&
            a.differences() == b.differences() && same_entries(a.medications, b.medications) &&
            same_entries(a.allergies, b.allergies) && same_entries(a.conditions, b.conditions) &&
-           same_entries(a.procedures, b.procedures);
+           same_entries(a.procedures, b.procedures) && same_entries(a.coverages, b.coverages) &&
+           same_entries(a.notes, b.notes);
 }
 
 PatientRecord with_entered(PatientRecord record, const PatientContent& content) {

@@ -1,5 +1,7 @@
 #include "foramen/app/orders.hpp"
 
+#include "booking_preparation.hpp"
+
 namespace foramen::app {
 
 namespace {
@@ -86,12 +88,10 @@ Answer<SavedOrder> CreateOrder::run(const NewOrder& request, const Actor& actor,
                 answer = SavedOrder{clinic, std::move(*before)};
             return Decision::roll_back;
         }
-        if (!state.patient)
-            answer = refuse(Invalid{{{"/patient", "unknown_patient", "no such patient"}}});
-        else if (state.patient->deceased)
-            answer = refuse(PatientDeceased{});
-        if (!state.patient || state.patient->deceased)
+        if (auto refusal = refused_patient(state)) {
+            answer = make_unexpected(std::move(*refusal));
             return Decision::roll_back;
+        }
         Order order;
         order.id = id;
         order.site = request.site;

@@ -97,6 +97,10 @@ Answer<PatientRecord> ChangePatient::run(const PatientChange& change, const Acto
         answer = refuse(NotFound{});
         if (!before)
             return Decision::roll_back;
+        if (before->merged_into) {
+            answer = refuse(PatientMerged{*before->merged_into});
+            return Decision::roll_back;
+        }
         if (before->version != change.based_on) {
             answer = refuse(StaleVersion{before->version});
             return Decision::roll_back;

@@ -551,6 +551,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coverage-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Medicare contractors and places of service that a coverage may name */
+        get: operations["getCoverageTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/coverages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who pays for a patient, in the order in which they are asked */
+        get: operations["listCoverages"];
+        put?: never;
+        /** Add a coverage */
+        post: operations["addCoverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/coverages/{coverageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a coverage says or its place in the order, or withdraw it */
+        patch: operations["changeCoverage"];
+        trace?: never;
+    };
+    "/patients/{patientId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written of a patient, and who tried to call */
+        get: operations["listNotes"];
+        put?: never;
+        /** Write a note or a call attempt */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Withdraw a note; it stays and is shown as withdrawn */
+        patch: operations["withdrawNote"];
+        trace?: never;
+    };
+    "/patients/{patientId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another record of the same person this patient's
+         * @description Visits, orders, tasks, record numbers and everything that came with the other record hang on this patient afterwards; the other record is kept as it was and says where everything is. A dry run answers what stands against it, what would move and a content to start from; without it the content, both versions and nothing in the way are needed (`merge-conflict`).
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/merges/{mergeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two records of one again, while nothing was written of either since */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openings": {
         parameters: {
             query?: never;
@@ -1167,6 +1291,159 @@ export interface components {
             /** @description Patients of whom somebody has said that they are other people */
             distinctFrom?: components["schemas"]["Uuid"][];
         };
+        /**
+         * @description Why what was written no longer holds
+         * @enum {string}
+         */
+        Withdrawal: "entered_in_error" | "other_patient" | "replaced";
+        /** @enum {string} */
+        CoverageKind: "medicare" | "medicare_advantage" | "medicaid" | "commercial" | "workers_compensation" | "motor_accident" | "military" | "self_pay" | "other";
+        CoverageContent: {
+            kind: components["schemas"]["CoverageKind"];
+            payer: string;
+            plan?: string;
+            memberNumber?: string;
+            groupNumber?: string;
+            /** @description Jurisdiction of the Medicare contractor, such as JF */
+            contractor?: string;
+            /** @description USPS code */
+            state?: string;
+            /** @description CMS place of service code */
+            placeOfService?: string;
+            starts?: components["schemas"]["Date"];
+            ends?: components["schemas"]["Date"];
+        };
+        NewCoverage: {
+            content: components["schemas"]["CoverageContent"];
+            /** @description Place in the order, 1 is asked first; missing: last */
+            rank?: number;
+        };
+        /** @description Exactly one of `content`, `rank` and `withdraw` */
+        CoverageChange: {
+            content?: components["schemas"]["CoverageContent"];
+            rank?: number;
+            withdraw?: components["schemas"]["Withdrawal"];
+        };
+        CoverageVersion: {
+            version: number;
+            rank: number;
+            /** @description By a person of the organisation; no record from elsewhere changes it */
+            entered: boolean;
+            content: components["schemas"]["CoverageContent"];
+            withdrawn?: components["schemas"]["Withdrawal"];
+            changedAt: components["schemas"]["Instant"];
+            changedBy?: string;
+        };
+        Coverage: {
+            id: components["schemas"]["Uuid"];
+            now: components["schemas"]["CoverageVersion"];
+            /** @description Newest first */
+            past: components["schemas"]["CoverageVersion"][];
+        };
+        CoverageList: {
+            coverages: components["schemas"]["Coverage"][];
+        };
+        MedicareContractor: {
+            jurisdiction: string;
+            name: string;
+            states: string[];
+            source: string;
+            effectiveFrom: components["schemas"]["Date"];
+            clinicMustConfirm: boolean;
+        };
+        PlaceOfService: {
+            code: string;
+            name: string;
+            source: string;
+            effectiveFrom: components["schemas"]["Date"];
+            clinicMustConfirm: boolean;
+        };
+        CoverageTerms: {
+            contractors: components["schemas"]["MedicareContractor"][];
+            placesOfService: components["schemas"]["PlaceOfService"][];
+        };
+        /** @enum {string} */
+        NoteKind: "note" | "call";
+        /** @enum {string} */
+        CallOutcome: "reached" | "message_left" | "no_answer" | "busy" | "wrong_number" | "declined";
+        /** @description A note has a text; a call has an outcome */
+        NewNote: {
+            kind: components["schemas"]["NoteKind"];
+            text?: string;
+            outcome?: components["schemas"]["CallOutcome"];
+            /** @description That was called */
+            phone?: string;
+            visit?: components["schemas"]["Uuid"];
+        };
+        NoteChange: {
+            withdraw: components["schemas"]["Withdrawal"];
+        };
+        Note: {
+            id: components["schemas"]["Uuid"];
+            version: number;
+            kind: components["schemas"]["NoteKind"];
+            text: string;
+            outcome?: components["schemas"]["CallOutcome"];
+            phone?: string;
+            visit?: components["schemas"]["Uuid"];
+            at: components["schemas"]["Instant"];
+            /** @description Name of who wrote it */
+            by: string;
+            entered: boolean;
+            withdrawn?: components["schemas"]["Withdrawal"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawnBy?: string;
+        };
+        NoteList: {
+            notes: components["schemas"]["Note"][];
+            more: boolean;
+        };
+        PatientMergeRequest: {
+            other: components["schemas"]["Uuid"];
+            otherVersion?: number;
+            content?: components["schemas"]["PatientContent"];
+        };
+        /** @enum {string} */
+        MergeConflictKind: "under_way" | "overlap" | "too_far" | "being_booked";
+        MergeConflict: {
+            kind: components["schemas"]["MergeConflictKind"];
+            visit?: components["schemas"]["Uuid"];
+            other?: components["schemas"]["Uuid"];
+        };
+        /** @description How much hangs on the other record */
+        MergeCounts: {
+            visits: number;
+            orders: number;
+            tasks: number;
+            recordNumbers: number;
+            medications: number;
+            allergies: number;
+            conditions: number;
+            procedures: number;
+            coverages: number;
+            notes: number;
+        };
+        MergePlan: {
+            conflicts: components["schemas"]["MergeConflict"][];
+            /** @description Somebody said once that these are two people */
+            toldApart: boolean;
+            moved: components["schemas"]["MergeCounts"];
+            differing: components["schemas"]["PatientField"][];
+            proposed: components["schemas"]["PatientContent"];
+            version: number;
+            otherVersion: number;
+        };
+        MergedRecord: {
+            id: components["schemas"]["Uuid"];
+            patient: components["schemas"]["Uuid"];
+            recordNumber: string;
+            at: components["schemas"]["Instant"];
+            by: string;
+        };
+        WrittenSince: {
+            action: string;
+            at: components["schemas"]["Instant"];
+        };
         PersonQuery: {
             content: components["schemas"]["PatientContent"];
             recordNumbers?: components["schemas"]["RecordNumber"][];
@@ -1295,6 +1572,10 @@ export interface components {
             procedures: components["schemas"]["VisitProcedure"][];
         };
         Patient: {
+            /** @description Everything hangs on that patient now, this record is only read */
+            mergedInto?: components["schemas"]["Uuid"];
+            /** @description Records that became this patient's, newest first */
+            merged: components["schemas"]["MergedRecord"][];
             summary: components["schemas"]["PatientSummary"];
             version: number;
             content: components["schemas"]["PatientContent"];
@@ -2133,7 +2414,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/likely-duplicate" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/likely-duplicate" | "/problems/patient-merged" | "/problems/merge-conflict" | "/problems/merge-in-use" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -2158,6 +2439,11 @@ export interface components {
             appointment?: components["schemas"]["Uuid"];
             /** @description With likely-duplicate, who may be meant */
             likely?: components["schemas"]["LikelyId"][];
+            patient?: components["schemas"]["Uuid"];
+            /** @description With merge-conflict */
+            mergeConflicts?: components["schemas"]["MergeConflict"][];
+            /** @description With merge-in-use, the first of what was written */
+            since?: components["schemas"]["WrittenSince"][];
         };
     };
     responses: {
@@ -3204,6 +3490,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LikelyPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCoverageTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each with its source and since when it holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTerms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCoverages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By rank; those that were withdrawn come last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addCoverage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCoverage"];
+            };
+        };
+        responses: {
+            /** @description All coverages of the patient; the version is the new one's */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    /** @description Path of the coverage */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCoverage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+                coverageId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageChange"];
+            };
+        };
+        responses: {
+            /** @description All coverages of the patient; the version is the changed one's */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, 200 at most, withdrawn ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    /** @description Path of the note */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+                noteId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChange"];
+            };
+        };
+        responses: {
+            /** @description The note as it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: {
+                /** @description "true" answers what would be and stores nothing */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description Version of the patient who stays; not needed in a dry run */
+                "If-Match"?: string;
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientMergeRequest"];
+            };
+        };
+        responses: {
+            /** @description What would happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePlan"];
+                };
+            };
+            /** @description The patient who stays */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+                mergeId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The patient who stayed, as before the merge */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@
 
 #include "foramen/domain/patient/outside_session.hpp"
 #include "patient_content.hpp"
+#include "patient_merge.hpp"
 #include "visit.hpp"
 
 namespace foramen::api::wire {
@@ -127,11 +128,13 @@ struct Patient {
     std::vector<OutsideSession> outside_sessions;
     std::vector<UnplacedProcedure> unplaced_procedures;
     std::vector<PatientVisit> visits;
+    std::optional<PatientId> merged_into;
+    std::vector<MergedRecord> merged;
 };
 BOOST_DESCRIBE_STRUCT(Patient, (),
                       (summary, version, content, record_numbers, entered, differences, imported_at,
                        medications, allergies, conditions, outside_sessions, unplaced_procedures,
-                       visits))
+                       visits, merged_into, merged))
 
 struct SkipReason {
     std::string reason;

@@ -8,6 +8,8 @@
 #include "hours.hpp"
 #include "order.hpp"
 #include "patient.hpp"
+#include "patient_entry.hpp"
+#include "patient_merge.hpp"
 #include "problem.hpp"
 #include "queries.hpp"
 #include "record.hpp"
@@ -48,6 +50,25 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<PersonQuery>("PersonQuery");
     visit.template operator()<PatientChange>("PatientChange");
     visit.template operator()<PatientDifference>("PatientDifference");
+    visit.template operator()<CoverageContent>("CoverageContent");
+    visit.template operator()<NewCoverage>("NewCoverage");
+    visit.template operator()<CoverageChange>("CoverageChange");
+    visit.template operator()<CoverageVersion>("CoverageVersion");
+    visit.template operator()<Coverage>("Coverage");
+    visit.template operator()<CoverageList>("CoverageList");
+    visit.template operator()<MedicareContractor>("MedicareContractor");
+    visit.template operator()<PlaceOfService>("PlaceOfService");
+    visit.template operator()<CoverageTerms>("CoverageTerms");
+    visit.template operator()<NewNote>("NewNote");
+    visit.template operator()<NoteChange>("NoteChange");
+    visit.template operator()<Note>("Note");
+    visit.template operator()<NoteList>("NoteList");
+    visit.template operator()<PatientMergeRequest>("PatientMergeRequest");
+    visit.template operator()<MergeConflict>("MergeConflict");
+    visit.template operator()<MergeCounts>("MergeCounts");
+    visit.template operator()<MergePlan>("MergePlan");
+    visit.template operator()<MergedRecord>("MergedRecord");
+    visit.template operator()<WrittenSince>("WrittenSince");
     visit.template operator()<LikelyPerson>("LikelyPerson");
     visit.template operator()<LikelyPeople>("LikelyPeople");
     visit.template operator()<LikelyId>("LikelyId");

@@ -18,6 +18,8 @@ struct ImportedRecord {
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
     std::vector<ReportedProcedure> procedures;
+    std::vector<CoverageEntry> coverages;
+    std::vector<NoteEntry> notes;
 };
 
 /// What became of the resources of one type.

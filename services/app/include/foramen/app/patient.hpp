@@ -1,7 +1,10 @@
 /// A patient as the use cases see one. Names and birth dates are Phi: they cannot be logged.
 #pragma once
 
+#include "foramen/app/coverage.hpp"
+#include "foramen/app/note.hpp"
 #include "foramen/app/patient_content.hpp"
+#include "foramen/app/patient_merge.hpp"
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/phi.hpp"
 #include "foramen/domain/patient/outside_session.hpp"
@@ -30,6 +33,7 @@ struct PatientSummary {
     Phi<LocalDate> birth_date;
     std::string sex; ///< "female", "male", "other", "unknown" (FHIR administrative gender)
     bool deceased = false;
+    std::optional<PatientId> merged_into = std::nullopt; ///< read where somebody is booked only
 };
 
 /// Somebody whom a search found, with the folded name to compare.
@@ -121,6 +125,11 @@ struct PatientRecord {
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;
     std::vector<ReportedProcedure> procedures;
+    std::vector<CoverageEntry> coverages;
+    std::vector<NoteEntry> notes;
+    /// Set: everything hangs on that patient now, and this record is only read.
+    std::optional<PatientId> merged_into;
+    std::vector<MergedRecord> merged; ///< newest first
 
     friend bool operator==(const PatientRecord&, const PatientRecord&) = default;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "foramen/app/order.hpp"
+#include "foramen/app/patient_merge.hpp"
 #include "foramen/domain/base/id.hpp"
 #include "foramen/domain/base/result.hpp"
 #include "foramen/domain/checklist/gate.hpp"
@@ -99,6 +100,21 @@ struct LikelyDuplicate {
     };
     std::vector<Known> known;
 };
+/// The record became another patient's.
+struct PatientMerged {
+    PatientId into;
+};
+struct MergeRefused {
+    std::vector<MergeConflict> conflicts;
+};
+/// Something was written since, which cannot be told apart any more.
+struct MergeInUse {
+    struct Written {
+        std::string action; ///< of the audit
+        Instant at;
+    };
+    std::vector<Written> since; ///< the first ones
+};
 struct SignInFailed {};
 struct TooManyAttempts {
     std::chrono::seconds retry_after;
@@ -113,7 +129,8 @@ using Refusal =
                  OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
                  IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
                  SignatureRefused, HoldExpired, HoldLimit, SignInFailed, TooManyAttempts,
-                 BundleRefused, OrderNotReady, LikelyDuplicate>;
+                 BundleRefused, OrderNotReady, LikelyDuplicate, PatientMerged, MergeRefused,
+                 MergeInUse>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

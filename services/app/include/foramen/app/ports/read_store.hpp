@@ -5,6 +5,7 @@
 #include "foramen/app/actor.hpp"
 #include "foramen/app/block.hpp"
 #include "foramen/app/hold.hpp"
+#include "foramen/app/note.hpp"
 #include "foramen/app/order.hpp"
 #include "foramen/app/ports/deadline.hpp"
 #include "foramen/app/ports/passwords.hpp"
@@ -102,6 +103,10 @@ public:
     /// The versions of a patient's content, newest first.
     [[nodiscard]] virtual std::vector<PatientVersion> patient_history(PatientId id,
                                                                       Deadline deadline) = 0;
+    /// Newest first; visits at other sites are not named.
+    [[nodiscard]] virtual std::vector<Note> notes(PatientId patient,
+                                                  const std::vector<SiteId>& sites, int limit,
+                                                  Deadline deadline) = 0;
     /// In any order; who is not known is left out.
     [[nodiscard]] virtual std::vector<PatientSummary> patients(const std::vector<PatientId>& ids,
                                                                Deadline deadline) = 0;

@@ -10,7 +10,9 @@
 #include "foramen/app/ports/duty_writes.hpp"
 #include "foramen/app/ports/hold_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
+#include "foramen/app/ports/merge_writes.hpp"
 #include "foramen/app/ports/order_writes.hpp"
+#include "foramen/app/ports/patient_entry_writes.hpp"
 #include "foramen/app/ports/patient_writes.hpp"
 #include "foramen/app/ports/staff_writes.hpp"
 #include "foramen/app/ports/task_writes.hpp"
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] virtual StaffWrites& staff() = 0;
     [[nodiscard]] virtual UserWrites& users() = 0;
     [[nodiscard]] virtual PatientWrites& patients() = 0;
+    [[nodiscard]] virtual PatientEntryWrites& entries() = 0;
+    [[nodiscard]] virtual MergeWrites& merges() = 0;
     [[nodiscard]] virtual ClinicWrites& clinic() = 0;
     [[nodiscard]] virtual AuditWrites& audit() = 0;
     [[nodiscard]] virtual JobWrites& jobs() = 0;

@@ -1,0 +1,2 @@
+-- name: undo_merge
+SELECT undo_merge(:entry::jsonb)::text

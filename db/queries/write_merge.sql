@@ -1,0 +1,2 @@
+-- name: write_merge
+SELECT write_merge(:entry::jsonb)::text

@@ -1,0 +1,2 @@
+-- name: written_since_merge
+SELECT written_since_merge(:id::uuid)::text
