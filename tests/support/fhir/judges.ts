@@ -28,10 +28,10 @@ interface Issue {
 
 /** Medplum's server refuses what this refuses. */
 function medplum(): Judge {
-  for (const definitions of [types, resources]) indexStructureDefinitionBundle(definitions as never);
+  for (const definitions of [types, resources]) indexStructureDefinitionBundle(definitions);
   const check = (resource: Resource): string[] => {
     try {
-      validateResource(resource as never);
+      validateResource(resource);
       return [];
     } catch (error) {
       const { outcome } = error as { outcome?: { issue: readonly Issue[] } };
