@@ -2,6 +2,7 @@
 #pragma once
 
 #include "clinic_service.hpp"
+#include "foramen/domain/time/local.hpp"
 
 namespace foramen::test {
 
