@@ -1,12 +1,14 @@
 #include "foramen/fhir/bundle.hpp"
 
 #include "contact_reading.hpp"
+#include "coverage_reading.hpp"
 #include "fields.hpp"
 #include "foramen/domain/base/text.hpp"
 #include "foramen/fhir/repeated_name.hpp"
 #include "forms.hpp"
 #include "limits.hpp"
 #include "names.hpp"
+#include "note_reading.hpp"
 #include "patient_reading.hpp"
 #include "procedure_reading.hpp"
 #include "resources.hpp"
@@ -42,7 +44,7 @@ public:
         if (const char* strange = not_understood(*patient_))
             return make_unexpected(refused(place + "/" + strange, "not_understood",
                                            "The patient means something else than it says."));
-        auto record = read_patient(*patient_, place, latest_day(), out_.counts);
+        auto record = read_patient(*patient_, place, latest_day(now_), out_.counts);
         if (!record)
             return make_unexpected(record.error());
         out_.record = std::move(*record);
@@ -52,7 +54,7 @@ public:
         read_contact(out_.record.content, *patient_);
         if (phones.unreadable > 0)
             out_.counts["Patient.telecom"].skipped["no_phone_number"] = phones.unreadable;
-        limit(out_.record, latest_day(), out_.counts);
+        limit(out_.record, latest_day(now_), out_.counts);
         for (std::size_t i = 0; i < entries_.size(); ++i)
             read_entry(i);
         return std::move(out_);
@@ -118,6 +120,10 @@ private:
             reason = read_observation(*resource);
         else if (type == "Procedure")
             reason = read_procedure_entry(entry, *resource);
+        else if (type == "Coverage")
+            reason = read_coverage_entry(entry, *resource);
+        else if (type == "Communication")
+            reason = read_note_entry(entry, *resource);
         else if (type == "Medication")
             reason = "used_by_reference";
         else
@@ -140,13 +146,6 @@ private:
     /// Never later than now: else no later record would count.
     [[nodiscard]] Instant time_of(const json::value& resource) const {
         return std::min(now_, as_of_ ? *as_of_ : last_updated(resource).value_or(now_));
-    }
-
-    /// The latest day that it is anywhere.
-    [[nodiscard]] LocalDate latest_day() const {
-        constexpr std::chrono::hours kFarthestEast{14};
-        return LocalDate::from_days(std::chrono::local_days{
-            std::chrono::floor<std::chrono::days>((now_ + kFarthestEast).time_since_epoch())});
     }
 
     [[nodiscard]] bool is_about_patient(const json::value& resource, std::string_view name) const {
@@ -259,7 +258,7 @@ private:
         if (!weight || !is_about_patient(resource, "subject"))
             return "not_used";
         if (weight->on &&
-            (*weight->on < out_.record.content.birth_date || *weight->on > latest_day()))
+            (*weight->on < out_.record.content.birth_date || *weight->on > latest_day(now_)))
             return "out_of_range";
         auto& known = out_.record.content.weight;
         // A missing day is before all others; of one day the heavier one counts, in any order.
@@ -285,6 +284,24 @@ private:
         if (!list.empty())
             list.back().details.source_key = list.back().source_key;
         return reason;
+    }
+
+    [[nodiscard]] SkipReason read_coverage_entry(const json::value& entry,
+                                                 const json::value& resource) {
+        if (!is_about_patient(resource, "beneficiary"))
+            return "another_subject";
+        CoverageReading read = read_coverage(resource);
+        return keep(out_.record.coverages, std::move(read.coverage), entry, resource, "Coverage",
+                    read.in_error ? kInError : nullptr, read.skipped);
+    }
+
+    [[nodiscard]] SkipReason read_note_entry(const json::value& entry,
+                                             const json::value& resource) {
+        NoteReading read = read_note(resource);
+        if (read.skipped != "not_used" && !is_about_patient(resource, "subject"))
+            return "another_subject";
+        return keep(out_.record.notes, std::move(read.note), entry, resource, "Communication",
+                    read.in_error ? kInError : nullptr, read.skipped);
     }
 
     [[nodiscard]] static SkipReason
@@ -319,7 +336,8 @@ private:
         if (newest_.at(read.source_key).first != index_)
             return "same_id";
         read.as_of = time_of(resource);
-        read.retracted = gone != nullptr;
+        if constexpr (requires { read.retracted; })
+            read.retracted = gone != nullptr;
         list.push_back(std::move(read));
         return gone != nullptr ? gone : SkipReason();
     }

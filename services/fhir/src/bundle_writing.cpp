@@ -1,5 +1,7 @@
+#include "coverage_reading.hpp"
 #include "elements.hpp"
 #include "foramen/fhir/export.hpp"
+#include "note_reading.hpp"
 #include "patient_writing.hpp"
 #include "uris.hpp"
 
@@ -38,6 +40,16 @@ public:
             add_condition(entry);
         for (const app::ReportedProcedure& entry : record_.procedures)
             add_procedure(entry);
+        for (const app::CoverageEntry& entry : record_.coverages) {
+            auto [out, url] = begin(entry, "beneficiary");
+            write_coverage(out, entry);
+            add(std::move(out), url);
+        }
+        for (const app::NoteEntry& entry : record_.notes) {
+            auto [out, url] = begin(entry);
+            write_note(out, entry);
+            add(std::move(out), url);
+        }
         return json::serialize(json::object{
             {"resourceType", "Bundle"}, {"type", "collection"}, {"entry", std::move(entries_)}});
     }
@@ -71,8 +83,9 @@ private:
     }
 
     /// What every entry has. An id that FHIR does not allow stands in the entry's name alone.
+    template <class Entry>
     [[nodiscard]] std::pair<json::object, std::string>
-    begin(const app::RecordEntry& entry, std::string_view subject = "subject") const {
+    begin(const Entry& entry, std::string_view subject = "subject") const {
         const std::size_t slash = entry.source_key.find('/');
         const std::string type = entry.source_key.substr(0, slash);
         const std::string id = entry.source_key.substr(slash + 1);

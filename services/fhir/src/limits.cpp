@@ -39,6 +39,12 @@ void shorten(std::string& words, int& left_out) {
 
 } // namespace
 
+LocalDate latest_day(Instant now) {
+    constexpr std::chrono::hours kFarthestEast{14};
+    return LocalDate::from_days(std::chrono::local_days{
+        std::chrono::floor<std::chrono::days>((now + kFarthestEast).time_since_epoch())});
+}
+
 void limit(app::ImportedRecord& record, LocalDate today, app::ImportCounts& counts) {
     app::PatientContent& content = record.content;
     // Rows that count nothing are no rows: they are made only for what is left out.

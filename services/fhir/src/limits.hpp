@@ -2,9 +2,13 @@
 #pragma once
 
 #include "foramen/app/imported_record.hpp"
+#include "foramen/domain/time/instant.hpp"
 #include "foramen/domain/time/local.hpp"
 
 namespace foramen::fhir {
+
+/// The latest day that it is anywhere.
+[[nodiscard]] LocalDate latest_day(Instant now);
 
 /// Leaves out what is too much, too long or cannot be, and counts it by the element of the Patient
 /// with the reason. `today` is the latest day that it is anywhere.

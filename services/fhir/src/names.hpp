@@ -29,6 +29,18 @@ inline constexpr std::string_view kReferringPhysician = "urn:foramen:fhir:referr
 inline constexpr std::string_view kAbated = "urn:foramen:fhir:abated";
 /// Its name says "modifier", by which procedures are read.
 inline constexpr std::string_view kProcedureModifier = "urn:foramen:fhir:procedure-modifier";
+inline constexpr std::string_view kCoverageKind = "urn:foramen:fhir:coverage-kind";
+inline constexpr std::string_view kContractor = "urn:foramen:fhir:medicare-contractor";
+inline constexpr std::string_view kState = "urn:foramen:fhir:state";
+inline constexpr std::string_view kPlaceOfService = "urn:foramen:fhir:place-of-service";
+inline constexpr std::string_view kWithdrawal = "urn:foramen:fhir:withdrawal";
+inline constexpr std::string_view kWithdrawnAt = "urn:foramen:fhir:withdrawn-at";
+inline constexpr std::string_view kWithdrawnBy = "urn:foramen:fhir:withdrawn-by";
+inline constexpr std::string_view kNoteKind = "urn:foramen:fhir:note-kind";
+inline constexpr std::string_view kCallOutcome = "urn:foramen:fhir:call-outcome";
+inline constexpr std::string_view kCalledNumber = "urn:foramen:fhir:called-number";
+inline constexpr std::string_view kCoverageClass =
+    "http://terminology.hl7.org/CodeSystem/coverage-class";
 /// Before a name in words where FHIR wants a URI.
 inline constexpr std::string_view kNamed = "urn:foramen:fhir:named:";
 
