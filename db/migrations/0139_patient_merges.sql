@@ -292,6 +292,8 @@ BEGIN
   UPDATE patient_merge x SET undone_at = (entry->'audit'->>'at')::timestamptz,
                              undone_by = (entry->'audit'->>'user_id')::uuid
   WHERE x.id = m.id;
+  -- Written again as they were, together with the content.
+  DELETE FROM patient_field_origin o WHERE o.patient_id = m.survivor_id;
   RETURN (SELECT json_build_object('content', x.content, 'origins', m.origins)
           FROM patient_past x WHERE x.patient_id = m.survivor_id AND x.version = m.before);
 END

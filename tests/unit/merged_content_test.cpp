@@ -54,10 +54,12 @@ TEST(MergedContent, KeepsBothNumbersContactsAndNames) {
 
 TEST(MergedContent, IsTheMoreCarefulOfTwoAnswers) {
     PatientContent ours = person("Berg");
+    ours.language = "en";
     ours.interpreter_needed = false;
     ours.childbearing = Childbearing::not_possible;
     ours.weight = app::Weight{70'000, day("2025-01-01")};
     PatientContent theirs = person("Berg");
+    theirs.language = "sv";
     theirs.interpreter_needed = true;
     theirs.childbearing = Childbearing::possible;
     theirs.death.deceased = true;
@@ -65,6 +67,7 @@ TEST(MergedContent, IsTheMoreCarefulOfTwoAnswers) {
     for (const PatientContent& made :
          {proposed_content(ours, theirs), proposed_content(theirs, ours)}) {
         EXPECT_EQ(made.interpreter_needed, true);
+        EXPECT_EQ(made.language, "sv");
         EXPECT_EQ(made.childbearing, Childbearing::possible);
         EXPECT_TRUE(made.death.deceased);
         EXPECT_EQ(made.weight->grams, 64'000);

@@ -3,6 +3,7 @@
 #include "foramen/domain/base/overloaded.hpp"
 #include "json/write.hpp"
 #include "wire/patient_content.hpp"
+#include "wire/patient_merge.hpp"
 
 #include <cstdlib>
 

@@ -67,8 +67,11 @@ PatientContent proposed_content(const PatientContent& ours, const PatientContent
     join(out.former_names, theirs.former_names, whole);
     if (!same_field(PatientField::name, ours, theirs))
         join(out.former_names, {FormerName{theirs.name.family, theirs.name.given}}, whole);
-    if (theirs.interpreter_needed.value_or(false))
+    // An interpreter speaks the language for which one is needed.
+    if (theirs.interpreter_needed.value_or(false) && !ours.interpreter_needed.value_or(false)) {
         out.interpreter_needed = true;
+        out.language = theirs.language;
+    }
     if (theirs.childbearing == Childbearing::possible)
         out.childbearing = Childbearing::possible;
     if (theirs.death.deceased && !out.death.deceased)
