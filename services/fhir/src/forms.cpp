@@ -48,7 +48,8 @@ const Elements kPeriod{{"start", Form::text}, {"end", Form::text}};
 }
 
 const std::map<std::string_view, Elements> kRead{
-    {"Patient", with_id({{"identifier", Form::objects, kIdentifier},
+    {"Patient", with_id({{"meta", Form::object, kMeta},
+                         {"identifier", Form::objects, kIdentifier},
                          {"name", Form::objects, kName},
                          {"telecom", Form::objects, kPoint},
                          {"gender", Form::text},
