@@ -24,6 +24,7 @@ const good: Bundle = {
         gender: 'female',
         birthDate: '1958-03-04',
         contact: [{ name: { text: 'Tess Quill' } }],
+        generalPractitioner: [{ display: 'Dr. Osei' }],
       },
     },
     {
@@ -127,6 +128,7 @@ const faults: readonly (readonly [string, Bundle, readonly string[]])[] = [
   ],
   ['a name twice (bdl-7)', named(medication, 'urn:x-test:c1'), ['medplum', 'invariants', 'own']],
   ['an extension of nothing (ext-1)', changed(person, { extension: [{ url: 'urn:x-test:e' }] }), ['medplum', 'invariants']],
+  ['a reference into nothing (ref-1)', changed(person, { generalPractitioner: [{ reference: '#gone' }] }), ['invariants', 'own']],
   ['a name that is no address', named(condition, 'c1 of Ana'), ['schema', 'own']],
   ['an entry without a name', named(condition, undefined), ['own']],
   ['a reference to nothing', changed(condition, { subject: { reference: 'urn:uuid:somebody-else' } }), ['own']],

@@ -170,7 +170,7 @@ TEST_F(HostileEntry, AMedicationIsFoundWhereverItsVersionOfFhirPutsIt) {
             {"no status", medication(""), "MedicationRequest 0 malformed=1"},
             {"a status in a list", medication(R"("status":["active"])"),
              "MedicationRequest 0 malformed=1"},
-            {"a status of nobody's", medication(R"("status":"given")"),
+            {"an unknown status", medication(R"("status":"given")"),
              "MedicationRequest 1, MedicationRequest.status 0 unknown_code=1"},
             {"R5 statement",
              R"({"resourceType":"MedicationStatement","id":"m","status":"recorded",)" + kSubject +
@@ -197,7 +197,8 @@ TEST_F(HostileEntry, AMedicationIsFoundWhereverItsVersionOfFhirPutsIt) {
              "MedicationRequest 0 malformed=1"},
             {"NUL", medication(active, R"("medicationCodeableConcept":{"text":"a\u0000b"})"), none},
         });
-    EXPECT_EQ(stored("name, status", "patient_medication", "med a status of nobody's"), "");
+    EXPECT_EQ(stored("name, status", "patient_medication", "med an unknown status"),
+              "Heparin unknown");
     EXPECT_EQ(stored("name, status", "patient_medication", "med R5 statement"), "Heparin unknown");
 }
 

@@ -57,7 +57,7 @@ template <class Word>
     content.sex = *rc::gen::arbitrary<bool>() ? "female" : "unknown";
     content.death.deceased = *rc::gen::inRange(0, 5) == 0;
     if (content.death.deceased && *rc::gen::arbitrary<bool>())
-        content.death.on = any_day();
+        content.death.on = content.birth_date.plus_days(*rc::gen::inRange(0, 1000));
     content.childbearing = any_word<Childbearing>();
     content.mobility = any_word<Mobility>();
     if (*rc::gen::arbitrary<bool>())
@@ -82,7 +82,11 @@ template <class Word>
                                     representative && *rc::gen::arbitrary<bool>()});
     }
     if (*rc::gen::arbitrary<bool>())
-        content.weight = app::Weight{*rc::gen::inRange(500, 500'000), any_day()};
+        content.weight = app::Weight{
+            *rc::gen::inRange(500, 500'000),
+            *rc::gen::arbitrary<bool>()
+                ? std::optional(content.birth_date.plus_days(*rc::gen::inRange(0, 1000)))
+                : std::nullopt};
     content.referring_physician = maybe_text();
     content.primary_physician = maybe_text();
     return content;

@@ -69,7 +69,9 @@ TEST_F(FhirPatient, NeedsABirthDateToTheDay) {
         EXPECT_EQ(refused_with(), "no_birth_date") << date;
     }
     patient["birthDate"] = 19700517;
-    EXPECT_EQ(refused_with(), "no_birth_date");
+    EXPECT_EQ(refused_with(), "wrong_type");
+    patient["birthDate"] = "2026-11-25";
+    EXPECT_EQ(refused_with(), "in_the_future");
     patient.erase("birthDate");
     EXPECT_EQ(refused_with(), "no_birth_date");
 }

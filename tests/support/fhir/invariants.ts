@@ -12,12 +12,16 @@ type Rule = readonly [key: string, holds: (resource: Resource) => boolean];
 /** As FHIRPath says it: a choice by its stem, and names that are words of the language in quotes. */
 const quoted = (path: string): string => path.replaceAll('[x]', '').replaceAll(/\.(\w+)/g, '.`$1`');
 
+/** R4 forgot that a Reference can have a display alone; R5 says it so. */
+const mended = (key: string, expression: string): string =>
+  key === 'ref-1' ? `reference.exists() implies (${expression})` : expression;
+
 function rulesOf(structure: StructureDefinition, placed: (path: string) => string): Rule[] {
   return structure.snapshot.element.flatMap(({ path, constraint }) =>
     (constraint ?? [])
       .filter(({ severity, expression }) => severity === 'error' && expression !== undefined)
       .map(({ key, expression }): Rule => {
-        const run = compile(`${placed(quoted(path))}.all(${expression ?? ''})`, r4, { traceFn: () => undefined });
+        const run = compile(`${placed(quoted(path))}.all(${mended(key, expression ?? '')})`, r4, { traceFn: () => undefined });
         return [
           `${key} at ${path}`,
           (resource) => {
