@@ -75,9 +75,9 @@ CREATE TABLE patient_coverage (
   plan             text NOT NULL,
   member_number    text NOT NULL,
   group_number     text NOT NULL,
-  contractor       text CONSTRAINT patient_coverage_contractor_fkey REFERENCES medicare_contractor,
+  contractor       text,             -- jurisdiction
   state            text NOT NULL,    -- USPS code, or empty
-  place_of_service text CONSTRAINT patient_coverage_place_fkey REFERENCES place_of_service,
+  place_of_service text,
   starts           date,
   ends             date,             -- the last day
   version          integer NOT NULL,
@@ -91,6 +91,8 @@ CREATE TABLE patient_coverage (
     'motor_accident', 'military', 'self_pay', 'other')),
   CONSTRAINT patient_coverage_payer CHECK (payer <> ''),
   CONSTRAINT patient_coverage_state CHECK (state = '' OR state ~ '^[A-Z]{2}$'),
+  CONSTRAINT patient_coverage_contractor CHECK (contractor ~ '^[A-Z0-9]{1,8}$'),
+  CONSTRAINT patient_coverage_place CHECK (place_of_service ~ '^[0-9]{2}$'),
   CONSTRAINT patient_coverage_dates CHECK (starts <= ends),
   CONSTRAINT patient_coverage_version CHECK (version > 0)
 );

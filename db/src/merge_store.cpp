@@ -16,9 +16,9 @@ template <class T>
 [[nodiscard]] app::MergeCounts counts_of(const json::value& document) {
     const json::object& d = document.as_object();
     const auto count = [&](const char* name) { return static_cast<int>(integer_of(d.at(name))); };
-    return {count("visits"),     count("orders"),     count("tasks"),     count("recordNumbers"),
+    return {count("visits"),      count("orders"),    count("tasks"),      count("recordNumbers"),
             count("medications"), count("allergies"), count("conditions"), count("procedures"),
-            count("coverages"),  count("notes")};
+            count("coverages"),   count("notes")};
 }
 
 } // namespace
@@ -61,8 +61,8 @@ std::optional<app::MergeRow> MergeStore::find(app::MergeId id) {
     const auto row = run_.one(queries::merge_by_id, Params().add("id", id), 3);
     if (!row)
         return std::nullopt;
-    return app::MergeRow{*PatientId::parse(row->at(0).value()), *PatientId::parse(row->at(1).value()),
-                         row->at(2).value() == "true"};
+    return app::MergeRow{*PatientId::parse(row->at(0).value()),
+                         *PatientId::parse(row->at(1).value()), row->at(2).value() == "true"};
 }
 
 std::vector<app::MergeInUse::Written> MergeStore::since(app::MergeId id) {

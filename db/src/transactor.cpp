@@ -20,7 +20,8 @@ public:
     OpenTransaction(Connection& connection, DatabaseObserver& observer)
         : runner_{connection, observer}, booking_(runner_), blocks_(runner_), holds_(runner_),
           duty_(runner_), staff_(runner_), users_(runner_), patients_(runner_), entries_(runner_),
-          clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_), orders_(runner_) {}
+          merges_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_),
+          orders_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }

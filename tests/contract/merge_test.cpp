@@ -33,25 +33,25 @@ struct MergeTest : PatientsTest<MergeTest> {
         const json::object body{{"other", other},
                                 {"otherVersion", planned.body.at("otherVersion")},
                                 {"content", planned.body.at("proposed")}};
-        return clinic().as(user).post(path(stays) + "/merge", body,
-                                      {"If-Match: \"v" + planned.at("/version") + "\"",
-                                       "Idempotency-Key: " + fresh_key()});
+        return clinic().as(user).post(
+            path(stays) + "/merge", body,
+            {"If-Match: \"v" + planned.at("/version") + "\"", "Idempotency-Key: " + fresh_key()});
     }
     static ApiReply undo(const ApiReply& merged) {
-        return clinic().as("admin").send(
-            "POST",
-            path(merged.at("/summary/id")) + "/merges/" + merged.at("/merged/0/id") + "/undo",
-            {"If-Match: \"v" + merged.at("/version") + "\""}, "");
+        return clinic().as("admin").send("POST",
+                                         path(merged.at("/summary/id")) + "/merges/" +
+                                             merged.at("/merged/0/id") + "/undo",
+                                         {"If-Match: \"v" + merged.at("/version") + "\""}, "");
     }
     static ApiReply read(const std::string& id) { return clinic().as("scheduler").get(path(id)); }
     static std::string found(const std::string& text) {
         std::string ids;
-        for (const json::value& patient : clinic()
-                                              .as("scheduler")
-                                              .post("/api/v1/patients/search",
-                                                    json::object{{"text", text}})
-                                              .body.at("patients")
-                                              .as_array())
+        for (const json::value& patient :
+             clinic()
+                 .as("scheduler")
+                 .post("/api/v1/patients/search", json::object{{"text", text}})
+                 .body.at("patients")
+                 .as_array())
             ids += std::string(ids.empty() ? "" : " ") + std::string(patient.at("id").as_string());
         return ids;
     }
@@ -93,8 +93,8 @@ TEST_F(MergeTest, CarriesEverythingAndCanBeReadBack) {
         ASSERT_EQ(clinic()
                       .as("billing")
                       .post(path(id) + "/coverages",
-                            json::object{{"content", json::object{{"kind", "commercial"},
-                                                                  {"payer", id}}}})
+                            json::object{
+                                {"content", json::object{{"kind", "commercial"}, {"payer", id}}}})
                       .status,
                   201);
     const ApiReply planned = plan(stays, other);
@@ -149,8 +149,10 @@ TEST_F(MergeTest, CarriesEverythingAndCanBeReadBack) {
 
 TEST_F(MergeTest, IsUndoneToTheLastFieldWhileNothingWasWritten) {
     const auto [stays, other] = pair_of("Lindgren");
-    for (const auto& [id, family] : {std::pair(stays, "Lindgren"), std::pair(other, "Lindgren-Olsen")}) {
-        json::object bundle = fhir("mrg-" + id, family, "Ida", id == stays ? "1957-08-09" : "1957-08-10");
+    for (const auto& [id, family] :
+         {std::pair(stays, "Lindgren"), std::pair(other, "Lindgren-Olsen")}) {
+        json::object bundle =
+            fhir("mrg-" + id, family, "Ida", id == stays ? "1957-08-09" : "1957-08-10");
         ASSERT_EQ(import(bundle, "2026-01-01T00:00:00Z", "?sameAs=" + id).status, 200);
         // The same key in both records, of two other things.
         clinic().database().sql(
@@ -252,8 +254,7 @@ TEST_F(MergeTest, LosesNothingAgainstARushOfBookings) {
             client.use_cookie(session);
             json::object body = bodies[static_cast<std::size_t>(i)];
             start.arrive_and_wait();
-            booked[static_cast<std::size_t>(i)] =
-                client.post("/api/v1/appointments", body).status;
+            booked[static_cast<std::size_t>(i)] = client.post("/api/v1/appointments", body).status;
         });
     start.arrive_and_wait();
     const ApiReply merged = merge(stays, other);

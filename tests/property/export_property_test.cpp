@@ -88,21 +88,35 @@ template <class Word>
     return content;
 }
 
+/// As FHIR wants them, and as they come.
+[[nodiscard]] std::string any_system() {
+    constexpr std::array<const char*, 5> kSystems{"http://codes.example", "our own list",
+                                                  "2.16.840", "urn:foramen:fhir:named:x",
+                                                  "caf\xc3\xa9: 100%"};
+    return kSystems[*rc::gen::inRange<std::size_t>(0, kSystems.size())];
+}
+template <std::size_t N>
+[[nodiscard]] std::string any_of(const std::array<const char*, N>& words) {
+    return words[*rc::gen::inRange<std::size_t>(0, N)];
+}
+
 template <class Entry>
 void begin(Entry& entry, const std::string& type, int number) {
-    // Ids that FHIR allows, and others.
+    // Ids that FHIR allows, and others; the same in several types.
+    constexpr std::array<const char*, 5> kIds{"id-", "urn:x:", "an id ", "%41/",
+                                              "urn:foramen:fhir:x:"};
     entry.source_key =
-        type + "/" + (*rc::gen::arbitrary<bool>() ? "id-" : "urn:x:") + std::to_string(number);
+        type + "/" + kIds[*rc::gen::inRange<std::size_t>(0, kIds.size())] + std::to_string(number);
     entry.as_of = any_time();
     entry.retracted = *rc::gen::inRange(0, 5) == 0;
-    entry.coding = {any_text(), *rc::gen::arbitrary<bool>() ? "http://codes.example" : "",
+    entry.coding = {any_text(), *rc::gen::arbitrary<bool>() ? any_system() : "",
                     *rc::gen::arbitrary<bool>() ? "c1" : ""};
 }
 
 [[nodiscard]] CodedText any_coded() {
     if (*rc::gen::arbitrary<bool>())
         return {"", "", any_text()};
-    return {"http://codes.example", "c2", maybe_text()};
+    return {any_system(), "c2", maybe_text()};
 }
 
 [[nodiscard]] app::ReportedProcedure any_procedure(int number) {
@@ -139,27 +153,36 @@ void begin(Entry& entry, const std::string& type, int number) {
     record.id = id<PatientId>(7);
     record.content = Phi(any_content());
     record.origins[PatientField::name].outside_at = any_time();
-    record.identifiers = {{"http://hospital.example", "4711"}};
+    record.identifiers = {
+        {*rc::gen::arbitrary<bool>() ? any_system() : std::string(500, '\''), "4711"}};
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
         auto& entry = record.medications.emplace_back();
         begin(entry, *rc::gen::arbitrary<bool>() ? "MedicationRequest" : "MedicationStatement", i);
-        entry.status = entry.retracted ? "entered-in-error" : "active";
+        entry.status = entry.retracted ? "entered-in-error"
+                                       : any_of(std::array{"active", "unknown", "on-hold"});
         if (*rc::gen::arbitrary<bool>())
             entry.authored_at = any_time();
     }
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
         auto& entry = record.allergies.emplace_back();
         begin(entry, "AllergyIntolerance", i);
-        entry.clinical_status = entry.retracted ? "unknown" : "active";
-        entry.verification_status = entry.retracted ? "refuted" : "confirmed";
+        entry.verification_status = entry.retracted
+                                        ? any_of(std::array{"refuted", "entered-in-error"})
+                                        : any_of(std::array{"confirmed", "unconfirmed"});
+        entry.clinical_status = entry.verification_status == "entered-in-error"
+                                    ? "unknown"
+                                    : any_of(std::array{"active", "inactive", "unknown"});
         entry.criticality = *rc::gen::arbitrary<bool>() ? "high" : "";
     }
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
         auto& entry = record.conditions.emplace_back();
         begin(entry, "Condition", i);
-        entry.clinical_status = entry.retracted ? "unknown" : "resolved";
+        entry.clinical_status =
+            entry.retracted ? "unknown" : any_of(std::array{"resolved", "active", "unknown"});
         if (*rc::gen::arbitrary<bool>())
             entry.onset_at = any_time();
+        if (*rc::gen::arbitrary<bool>())
+            entry.abated_at = any_time();
     }
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
         record.procedures.push_back(any_procedure(i));

@@ -44,6 +44,24 @@ using app::PatientRecord;
     return content;
 }
 
+void fill(app::RecordEntry& entry) {
+    entry.coding.name = "x" + any_word();
+    entry.retracted = *rc::gen::inRange(0, 4) == 0;
+}
+[[nodiscard]] std::optional<Withdrawal> maybe_withdrawn() {
+    return *rc::gen::inRange(0, 4) == 0 ? std::optional(Withdrawal::replaced) : std::nullopt;
+}
+void fill(app::CoverageEntry& entry) {
+    entry.content.payer = "x" + any_word();
+    entry.rank = *rc::gen::inRange(1, 3);
+    entry.withdrawn = maybe_withdrawn();
+}
+void fill(app::NoteEntry& entry) {
+    entry.content.text = "x" + any_word();
+    entry.at = any_time();
+    entry.withdrawn = maybe_withdrawn();
+}
+
 template <class Entry>
 [[nodiscard]] std::vector<Entry> any_entries() {
     std::vector<Entry> out;
@@ -51,9 +69,8 @@ template <class Entry>
         if (*rc::gen::arbitrary<bool>()) {
             Entry entry;
             entry.source_key = key;
-            entry.coding.name = "x" + any_word();
             entry.as_of = any_time();
-            entry.retracted = *rc::gen::inRange(0, 4) == 0;
+            fill(entry);
             out.push_back(std::move(entry));
         }
     return out;
@@ -68,6 +85,8 @@ template <class Entry>
     record.allergies = any_entries<app::Allergy>();
     record.conditions = any_entries<app::Condition>();
     record.procedures = any_entries<app::ReportedProcedure>();
+    record.coverages = any_entries<app::CoverageEntry>();
+    record.notes = any_entries<app::NoteEntry>();
     return record;
 }
 
@@ -100,6 +119,8 @@ RC_GTEST_PROP(ImportedRecordLaws, TheOrderOfDatedRecordsDoesNotMatter, ()) {
     RC_ASSERT(one_way.allergies == other_way.allergies);
     RC_ASSERT(one_way.conditions == other_way.conditions);
     RC_ASSERT(one_way.procedures == other_way.procedures);
+    RC_ASSERT(one_way.coverages == other_way.coverages);
+    RC_ASSERT(one_way.notes == other_way.notes);
     RC_ASSERT(one_way.identifiers == other_way.identifiers);
     RC_ASSERT(one_way.differences() == other_way.differences());
 }

@@ -1,5 +1,6 @@
 // Former names and telephone numbers in a FHIR record.
 #include "foramen/fhir/bundle.hpp"
+#include "support/values.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -28,7 +29,7 @@ protected:
         return fhir::read_bundle(json::serialize(json::object{
                                      {"resourceType", "Bundle"},
                                      {"entry", json::array{json::object{{"resource", patient}}}}}),
-                                 Instant{})
+                                 at("2026-11-23T12:00:00Z"))
             .value();
     }
 };
@@ -90,7 +91,7 @@ TEST_F(FhirContact, ListsOfTheWrongTypeAreNone) {
     const auto result = fhir::read_bundle(
         json::serialize(json::object{{"resourceType", "Bundle"},
                                      {"entry", json::array{json::object{{"resource", patient}}}}}),
-        Instant{});
+        at("2026-11-23T12:00:00Z"));
     EXPECT_TRUE(result.value().record.content.phones.empty());
 }
 

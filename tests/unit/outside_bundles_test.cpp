@@ -24,7 +24,7 @@ struct Outcome {
     std::ifstream in(FORAMEN_TEST_DATA "/fhir/" + name + ".json");
     std::ostringstream text;
     text << in.rdbuf();
-    EXPECT_TRUE(fhir::read_bundle(text.str(), Instant{})) << name;
+    EXPECT_TRUE(fhir::read_bundle(text.str(), at("2026-11-23T12:00:00Z"))) << name;
     Outcome outcome;
     std::vector<OutsideProcedure> procedures;
     const json::value bundle = json::parse(text.str());

@@ -47,8 +47,7 @@ struct Api::Impl {
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
-          records(context), orders(context), entries(context),
-          merges(context, patients) {}
+          records(context), orders(context), entries(context), merges(context, patients) {}
 
     ApiConfig config;
     Services services;
@@ -307,8 +306,8 @@ struct Api::Impl {
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
         for (auto part :
-             {clinic_routes(), patient_routes(), entries.routes(), merges.routes(), hours_routes(), block_routes(),
-              hold_routes(), visit_routes(), order_routes(), record_routes()})
+             {clinic_routes(), patient_routes(), entries.routes(), merges.routes(), hours_routes(),
+              block_routes(), hold_routes(), visit_routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -15,7 +15,7 @@ namespace {
         out.conflicts.push_back({conflict.kind, conflict.visit, conflict.other});
     out.told_apart = plan.told_apart;
     const app::MergeCounts& n = plan.moved;
-    out.moved = {n.visits,     n.orders,     n.tasks,     n.record_numbers, n.medications,
+    out.moved = {n.visits,    n.orders,     n.tasks,      n.record_numbers, n.medications,
                  n.allergies, n.conditions, n.procedures, n.coverages,      n.notes};
     out.differing = plan.differing;
     out.proposed = render_content(plan.proposed);

@@ -1,6 +1,8 @@
 #include "foramen/app/imported_record.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 namespace foramen::app {
 
@@ -54,13 +56,20 @@ template <class Entry>
 /// Entries that the import does not name stay: what was known once is never dropped by silence.
 template <class Entry>
 void merge(std::vector<Entry>& stored, const std::vector<Entry>& imported) {
+    // A record can have many thousands of them.
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < stored.size(); ++i)
+        places.emplace(stored[i].source_key, i);
     for (const Entry& entry : imported) {
-        const auto known = std::ranges::find(stored, entry.source_key, &Entry::source_key);
-        if (known == stored.end())
+        const auto [place, is_new] = places.try_emplace(entry.source_key, stored.size());
+        if (is_new) {
             stored.push_back(entry);
-        else if (!is_ours(*known) &&
-                 (known->as_of < entry.as_of || (known->as_of == entry.as_of && *known < entry)))
-            *known = entry;
+            continue;
+        }
+        Entry& known = stored[place->second];
+        if (!is_ours(known) &&
+            (known.as_of < entry.as_of || (known.as_of == entry.as_of && known < entry)))
+            known = entry;
     }
     std::ranges::sort(stored, {}, &Entry::source_key);
 }

@@ -61,7 +61,8 @@ PatientContent proposed_content(const PatientContent& ours, const PatientContent
         if (!says(field, ours) && says(field, theirs))
             copy_field(field, theirs, out);
     join(out.phones, theirs.phones, [](const Phone& x) { return x.number; });
-    join(out.contacts, theirs.contacts, [](const Contact& x) { return std::pair(x.name, x.phone); });
+    join(out.contacts, theirs.contacts,
+         [](const Contact& x) { return std::pair(x.name, x.phone); });
     const auto whole = [](const FormerName& x) { return std::pair(x.family, x.given); };
     join(out.former_names, theirs.former_names, whole);
     if (!same_field(PatientField::name, ours, theirs))
@@ -141,15 +142,13 @@ Answer<PatientRecord> MergePatients::run(const MergeRequest& request, const Acto
         else {
             std::optional<IdempotentSuccess> success;
             if (request.idempotency)
-                success = IdempotentSuccess{*request.idempotency,
-                                            {request.idempotency->body, 201, id.uuid(), 1},
-                                            now};
+                success = IdempotentSuccess{
+                    *request.idempotency, {request.idempotency->body, 201, id.uuid(), 1}, now};
             tx.merges().write({id, request.survivor, request.other, both->ours.version, audit,
                                std::move(success)});
             const PatientRecord before = *tx.patients().patient(request.survivor);
-            const PatientRecord after =
-                rewritten(tx, request.survivor, audit, "patient.merge_kept", before,
-                          with_entered(before, *content));
+            const PatientRecord after = rewritten(tx, request.survivor, audit, "patient.merge_kept",
+                                                  before, with_entered(before, *content));
             create_patient_tasks(tx, ids_, before, after, audit);
             answer = after;
             return Decision::commit;

@@ -13,15 +13,6 @@ namespace foramen::fhir {
 
 namespace {
 
-/// The extension with this URL; null when there is none.
-[[nodiscard]] const json::value* extension_of(const json::value& element, std::string_view url) {
-    if (const auto* extensions = array_member(element, "extension"))
-        for (const json::value& extension : *extensions)
-            if (text_member(extension, "url") == url)
-                return &extension;
-    return nullptr;
-}
-
 [[nodiscard]] std::optional<bool> flag_of(const json::value& element, std::string_view url) {
     const json::value* found = extension_of(element, url);
     const json::value* flag = found == nullptr ? nullptr : member(*found, "valueBoolean");

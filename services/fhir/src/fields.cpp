@@ -1,12 +1,11 @@
 #include "fields.hpp"
 
 #include "foramen/domain/base/text.hpp"
+#include "uris.hpp"
 
 namespace foramen::fhir {
 
 namespace {
-
-constexpr std::size_t kMaxText = 500;
 
 [[nodiscard]] std::string_view view(const json::string& text) {
     return {text.data(), text.size()};
@@ -37,12 +36,13 @@ constexpr std::size_t kMaxText = 500;
     return text.size() == 7 && digits(0, 4) && text[4] == '-' && digits(5, 7);
 }
 
-[[nodiscard]] std::optional<std::string> text_in(const json::value& value) {
+[[nodiscard]] std::optional<std::string> text_in(const json::value& value,
+                                                 std::size_t longest = kLongestText) {
     const auto* text = value.if_string();
     if (text == nullptr || has_control_character(view(*text)))
         return std::nullopt;
     std::string squeezed = squeeze_spaces(view(*text));
-    if (squeezed.empty() || code_points(squeezed) > kMaxText)
+    if (squeezed.empty() || code_points(squeezed) > longest)
         return std::nullopt;
     return squeezed;
 }
@@ -64,6 +64,17 @@ std::optional<std::string> text_member(const json::value& value, std::string_vie
     return found == nullptr ? std::nullopt : text_in(*found);
 }
 
+std::optional<std::string> uri_member(const json::value& value, std::string_view name) {
+    const json::value* found = member(value, name);
+    return found == nullptr ? std::nullopt : text_in(*found, kLongestUri);
+}
+
+bool is_readable(const json::value& value, std::size_t longest) {
+    const auto* text = value.if_string();
+    return text != nullptr && !has_control_character(view(*text)) &&
+           code_points(squeeze_spaces(view(*text))) <= longest;
+}
+
 std::vector<std::string> texts_in(const json::value& value, std::string_view name) {
     std::vector<std::string> out;
     if (const auto* elements = array_member(value, name))
@@ -71,6 +82,21 @@ std::vector<std::string> texts_in(const json::value& value, std::string_view nam
             if (auto text = text_in(element))
                 out.push_back(std::move(*text));
     return out;
+}
+
+std::optional<std::string> system_member(const json::value& value) {
+    auto uri = uri_member(value, "system");
+    std::string name = uri ? name_of_uri(std::move(*uri)) : std::string();
+    return name.empty() || code_points(name) > kLongestText ? std::nullopt
+                                                            : std::optional(std::move(name));
+}
+
+const json::value* extension_of(const json::value& element, std::string_view url) {
+    if (const auto* extensions = array_member(element, "extension"))
+        for (const json::value& extension : *extensions)
+            if (text_member(extension, "url") == url)
+                return &extension;
+    return nullptr;
 }
 
 std::optional<std::string> reference_member(const json::value& value, std::string_view name) {
@@ -82,6 +108,8 @@ std::optional<std::string> code_member(const json::value& value, std::string_vie
     const json::value* found = member(value, name);
     if (found == nullptr)
         return std::nullopt;
+    if (found->is_string())
+        return text_in(*found);
     const auto* codings = array_member(*found, "coding");
     if (codings == nullptr || codings->empty())
         return std::nullopt;
@@ -94,7 +122,7 @@ std::optional<app::Coding> coding_of(const json::value& concept_value) {
     if (const auto* codings = array_member(concept_value, "coding"))
         for (const json::value& candidate : *codings) {
             if (coding.code.empty()) {
-                coding.system = text_member(candidate, "system").value_or("");
+                coding.system = system_member(candidate).value_or("");
                 coding.code = text_member(candidate, "code").value_or("");
             }
             if (display.empty())

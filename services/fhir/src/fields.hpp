@@ -15,6 +15,10 @@ namespace foramen::fhir {
 
 namespace json = boost::json;
 
+inline constexpr std::size_t kLongestText = 500; ///< code points
+/// Four bytes at most, each in three characters, for every code point.
+inline constexpr std::size_t kLongestUri = 12 * kLongestText + 100;
+
 /// The member, or nothing when it is missing or the value is no object.
 [[nodiscard]] const json::value* member(const json::value& value, std::string_view name);
 [[nodiscard]] const json::array* array_member(const json::value& value, std::string_view name);
@@ -23,14 +27,28 @@ namespace json = boost::json;
 [[nodiscard]] std::optional<std::string> text_member(const json::value& value,
                                                      std::string_view name);
 
+/// A text as text_member() takes one, with room for a name of kLongestText in a URI.
+[[nodiscard]] std::optional<std::string> uri_member(const json::value& value,
+                                                    std::string_view name);
+
+/// Whether a value is a text without control characters, of at most so many code points.
+[[nodiscard]] bool is_readable(const json::value& value, std::size_t longest = kLongestText);
+
 /// The texts of an array, as text_member() takes one; others are left out.
 [[nodiscard]] std::vector<std::string> texts_in(const json::value& value, std::string_view name);
+
+/// A system or assigner, by the name that it has here.
+[[nodiscard]] std::optional<std::string> system_member(const json::value& value);
+
+/// The extension with this URL; null when there is none.
+[[nodiscard]] const json::value* extension_of(const json::value& element, std::string_view url);
 
 /// The reference of a Reference element.
 [[nodiscard]] std::optional<std::string> reference_member(const json::value& value,
                                                           std::string_view name);
 
-/// The code of the first coding of a CodeableConcept, e.g. of a status.
+/// The code of the first coding of a CodeableConcept, e.g. of a status. Before R4 some were plain
+/// codes.
 [[nodiscard]] std::optional<std::string> code_member(const json::value& value,
                                                      std::string_view name);
 

@@ -1,6 +1,7 @@
 #include "patient_reading.hpp"
 
 #include "contact_reading.hpp"
+#include "forms.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,14 +60,21 @@ template <class Parts>
            holds_any(name, kForbiddenSystems);
 }
 
-[[nodiscard]] std::vector<app::PatientIdentifier> identifiers_of(const json::value& patient) {
+[[nodiscard]] std::vector<app::PatientIdentifier> identifiers_of(const json::value& patient,
+                                                                 app::ImportCounts& counts) {
+    // A key of the database has to hold both parts.
+    constexpr std::size_t kMostBytes = 2600;
     std::vector<app::PatientIdentifier> out;
     if (const auto* list = array_member(patient, "identifier"))
         for (const json::value& identifier : *list) {
-            const auto system = text_member(identifier, "system");
+            const auto system = system_member(identifier);
             const auto value = text_member(identifier, "value");
-            if (system && value && !is_forbidden(identifier, *system))
+            if (!system || !value || is_forbidden(identifier, *system))
+                continue;
+            if (system->size() + value->size() <= kMostBytes)
                 out.push_back({*system, *value});
+            else
+                ++counts["Patient.identifier"].skipped["too_long"];
         }
     if (out.empty())
         if (const auto id = text_member(patient, "id"))
@@ -105,15 +113,40 @@ template <class Parts>
     return std::ranges::find(kKnown, gender) != kKnown.end() ? gender : "unknown";
 }
 
-[[nodiscard]] app::Death death_of(const json::value& patient) {
+/// A death that is told in any way is one; when it was may not be known.
+[[nodiscard]] app::Death death_of(const json::value& patient, app::ImportCounts& counts) {
     app::Death death;
-    if (const json::value* flag = member(patient, "deceasedBoolean"))
+    const json::value* flag = member(patient, "deceasedBoolean");
+    if (flag != nullptr)
         death.deceased = flag->is_bool() && flag->as_bool();
-    if (const auto date = text_member(patient, "deceasedDateTime")) {
-        death.deceased = true;
-        death.on = LocalDate::parse(std::string_view(*date).substr(0, 10));
-    }
+    const DateOnly told = date_member(patient, "deceasedDateTime");
+    if (member(patient, "deceasedDateTime") == nullptr)
+        return death;
+    if (flag != nullptr && !death.deceased)
+        counts["Patient.deceasedBoolean"].skipped["contradicted"] = 1;
+    death.deceased = true;
+    if (told.date && told.date->precision == DatePrecision::day)
+        death.on = told.date->first;
+    else
+        counts["Patient.deceasedDateTime"].skipped[told.valid ? "no_full_date" : "not_a_date"] = 1;
     return death;
+}
+
+/// What decides who it is has to be readable. Other faults are counted by element.
+[[nodiscard]] std::vector<app::Violation>
+faults_of(const json::value& patient, const std::string& place, app::ImportCounts& counts) {
+    std::vector<app::Violation> faults;
+    for (const Misshapen& fault : misshapen(patient, "Patient")) {
+        const std::string element = fault.place.substr(1, fault.place.find('/', 1) - 1);
+        if (element == "name" || element == "birthDate")
+            faults.push_back({place + fault.place, fault.code,
+                              fault.code == "wrong_type"
+                                  ? "has not the type that FHIR gives it"
+                                  : "is too long or has control characters"});
+        else
+            ++counts["Patient." + element].skipped[fault.code];
+    }
+    return faults;
 }
 
 [[nodiscard]] app::BundleRefused refused(const std::string& place, std::string code,
@@ -124,12 +157,21 @@ template <class Parts>
 } // namespace
 
 Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& patient,
-                                                             const std::string& place) {
+                                                             const std::string& place,
+                                                             LocalDate today,
+                                                             app::ImportCounts& counts) {
+    if (auto faults = faults_of(patient, place, counts); !faults.empty())
+        return make_unexpected(
+            app::BundleRefused{"The patient cannot be read.", std::move(faults)});
     app::ImportedRecord record;
-    record.identifiers = identifiers_of(patient);
+    record.identifiers = identifiers_of(patient, counts);
     if (record.identifiers.empty())
         return make_unexpected(refused(place + "/identifier", "no_identifier",
                                        "The patient has no number by which to know the record."));
+    constexpr std::size_t kMostIdentifiers = 100;
+    if (record.identifiers.size() > kMostIdentifiers)
+        return make_unexpected(refused(place + "/identifier", "too_many",
+                                       "The patient has more numbers than anybody."));
     if (!read_name(record.content, patient))
         return make_unexpected(
             refused(place + "/name", "no_name", "The patient has no family name."));
@@ -138,10 +180,13 @@ Result<app::ImportedRecord, app::BundleRefused> read_patient(const json::value& 
     if (!date)
         return make_unexpected(
             refused(place + "/birthDate", "no_birth_date", "The patient has no full birth date."));
+    if (*date > today)
+        return make_unexpected(
+            refused(place + "/birthDate", "in_the_future", "The patient is not born yet."));
     record.content.birth_date = *date;
     record.content.sex = sex_of(patient);
     record.content.former_names = former_names_of(patient, record.content.name);
-    record.content.death = death_of(patient);
+    record.content.death = death_of(patient, counts);
     return record;
 }
 

@@ -27,7 +27,7 @@ namespace {
 void add_codings(const json::value& concept_value, std::vector<CodedText>& out, bool with_text) {
     if (const auto* codings = array_member(concept_value, "coding"))
         for (const json::value& coding : *codings) {
-            CodedText coded{text_member(coding, "system").value_or(""),
+            CodedText coded{system_member(coding).value_or(""),
                             text_member(coding, "code").value_or(""),
                             text_member(coding, "display").value_or("")};
             if (!coded.code.empty() || !coded.name.empty())
@@ -78,11 +78,14 @@ void add_modifiers(const json::value& element, std::vector<std::string>& out) {
     return modifiers;
 }
 
-/// The start, or the end where a period has nothing else.
+/// The start, or the end where a period has nothing else. R5 calls it an occurrence.
 [[nodiscard]] DateOnly performed_on(const json::value& resource) {
-    if (member(resource, "performedDateTime") != nullptr)
-        return date_member(resource, "performedDateTime");
+    for (const char* name : {"performedDateTime", "occurrenceDateTime"})
+        if (member(resource, name) != nullptr)
+            return date_member(resource, name);
     const json::value* period = member(resource, "performedPeriod");
+    if (period == nullptr)
+        period = member(resource, "occurrencePeriod");
     if (period == nullptr)
         return {};
     return date_member(*period, member(*period, "start") != nullptr ? "start" : "end");

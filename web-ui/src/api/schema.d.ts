@@ -470,7 +470,7 @@ export interface paths {
         put?: never;
         /**
          * Import one patient record (FHIR R4 Bundle)
-         * @description At most 32 MiB. The record's own numbers decide which patient it is, so the same record sent twice changes nothing, and no Idempotency-Key is needed. A bad record stores nothing. Where nobody has one of its numbers, but somebody with a similar name was born on the same day, it is refused (`likely-duplicate`) until `sameAs` or `distinctFrom` says who is meant. Of each part the newest record counts, by Bundle.timestamp, else meta.lastUpdated, else the time of the import; what a person entered is never overwritten, the difference stands beside it.
+         * @description At most 32 MiB. The record's own numbers decide which patient it is, so the same record sent twice changes nothing, and no Idempotency-Key is needed. A bad record stores nothing. Where nobody has one of its numbers, but somebody with a similar name was born on the same day, it is refused (`likely-duplicate`) until `sameAs` or `distinctFrom` says who is meant. Of each part the newest record counts, by Bundle.timestamp, else meta.lastUpdated, else the time of the import, and never as later than that; what a person entered is never overwritten, the difference stands beside it.
          */
         post: operations["importPatient"];
         delete?: never;

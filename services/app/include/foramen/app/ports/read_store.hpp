@@ -104,9 +104,8 @@ public:
     [[nodiscard]] virtual std::vector<PatientVersion> patient_history(PatientId id,
                                                                       Deadline deadline) = 0;
     /// Newest first; visits at other sites are not named.
-    [[nodiscard]] virtual std::vector<Note> notes(PatientId patient,
-                                                  const std::vector<SiteId>& sites, int limit,
-                                                  Deadline deadline) = 0;
+    [[nodiscard]] virtual std::vector<Note>
+    notes(PatientId patient, const std::vector<SiteId>& sites, int limit, Deadline deadline) = 0;
     /// In any order; who is not known is left out.
     [[nodiscard]] virtual std::vector<PatientSummary> patients(const std::vector<PatientId>& ids,
                                                                Deadline deadline) = 0;
