@@ -40,13 +40,12 @@ export function CoverageFields({ form, terms, fault, onForm }: CoverageFieldsPro
       : suggested
         ? text.suggested(contractorWords(terms, suggested.jurisdiction), form.state)
         : text.noneHandles(form.state);
-  const typed = (member: 'plan' | 'memberNumber' | 'groupNumber' | 'starts' | 'ends', type = 'text', most = 200) => (
+  const typed = (member: 'plan' | 'memberNumber' | 'groupNumber' | 'starts' | 'ends', type = 'text') => (
     <TextField
       type={type}
       label={text.fields[member]}
       error={fault(`/${member}`)}
       value={form[member]}
-      maxLength={most}
       onText={(value) => set({ [member]: value })}
     />
   );
@@ -63,13 +62,12 @@ export function CoverageFields({ form, terms, fault, onForm }: CoverageFieldsPro
         label={text.fields.payer}
         error={fault('/payer')}
         value={form.payer}
-        maxLength={200}
         required
         onText={(payer) => set({ payer })}
       />
       {typed('plan')}
-      {typed('memberNumber', 'text', 80)}
-      {typed('groupNumber', 'text', 80)}
+      {typed('memberNumber')}
+      {typed('groupNumber')}
       <SelectField
         label={text.fields.state}
         error={fault('/state')}

@@ -8,7 +8,7 @@ import { messages } from '../../messages';
 import { fields, values } from '../../text/patients';
 import { fieldWords } from './field-words';
 
-/** "23 Nov 10:30", in the zone of the site. */
+/** "Mon 23 Nov 10:30", in the zone of the site. */
 export function useWhen(): (instant: string) => string {
   const { site } = useSession();
   const today = useToday();
