@@ -215,7 +215,7 @@ test('another number is checked, and what is withdrawn is struck through with wh
   await why.getByRole('button', { name: 'Withdraw' }).click();
   await expect(why).toHaveCount(0);
   const struck = lines.filter({ hasText: 'Of somebody else' });
-  await expect(struck.locator('s')).toHaveText('Of somebody else');
+  await expect(struck.locator('s')).toHaveText(['Note', 'Of somebody else']);
   await expect(struck).toContainText(/Withdrawn: belongs to another patient · Mon 23 Nov 10:\d\d · /);
   await expect(withdraw).toHaveCount(0);
 

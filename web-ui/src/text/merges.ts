@@ -50,13 +50,14 @@ export const merge = {
   findHint: 'Find the other record of this person by record number or name.',
   itself: 'This is the record whose page is open. Find the other one.',
   leaveSearch: 'Cancel',
-  stays: (name: string, record: string) => `Stays: ${list([name, record])}`,
-  becomes: (name: string, record: string) => `Becomes a part of it: ${list([name, record])}`,
+  stays: 'Stays:',
+  becomes: 'Becomes a part of it:',
+  who: (name: string, record: string) => list([name, record]),
   record: (number: string) => `record ${number}`,
   swap: 'Let the other one stay',
   swapped: (name: string) => `${name} stays now`,
   conflicts: (count: number) => plural(count, 'thing stands in the way', 'things stand in the way'),
-  conflictsHint: 'They can become one when this is solved.',
+  conflictsHint: 'They can become one when this is solved. Who plans visits sees them on the pages of both records.',
   conflict: ({ kind }: MergeConflict, visits: readonly string[]) => {
     const [one = 'A visit', other = 'another one'] = visits;
     switch (kind) {
@@ -71,7 +72,7 @@ export const merge = {
     }
   },
   visitWords: (when: string, where: string, state: string) => `${when} at ${where} (${state.toLowerCase()})`,
-  unknownVisit: 'a visit at another site',
+  unknownVisit: 'a visit that your roles do not show',
   openVisit: (visit: string) => `Open ${visit}`,
   toldApart: 'Somebody said once that these are two people.',
   toldApartHint: 'Make sure before you go on.',

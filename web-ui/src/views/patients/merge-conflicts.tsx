@@ -10,7 +10,7 @@ import { visitLink } from './visit-link';
 
 interface MergeConflictsProps {
   conflicts: readonly MergeConflict[];
-  /** Of both; where a visit is not among them, it is at another site. */
+  /** Of both; where a visit is not among them, who looks may not read it. */
   visits: readonly PatientVisit[];
 }
 

@@ -101,8 +101,12 @@ function Merging({ both: { stays, goes, plan }, onReload }: { both: Both; onRelo
   return (
     <>
       <section class="card person-card merge-who" aria-label={text.title}>
-        <p class="strong name">{text.stays(fullName(stays.summary), text.record(recordNumber(stays.summary.recordNumber)))}</p>
-        <p class="name">{text.becomes(fullName(goes.summary), text.record(recordNumber(goes.summary.recordNumber)))}</p>
+        <p class="strong name">
+          {text.stays} <Who patient={stays} />
+        </p>
+        <p class="name">
+          {text.becomes} <Who patient={goes} />
+        </p>
         <p>
           <Button
             disabled={action.busy}
@@ -159,5 +163,13 @@ function Merging({ both: { stays, goes, plan }, onReload }: { both: Both; onRelo
         </Button>
       </p>
     </>
+  );
+}
+
+function Who({ patient: { summary } }: { patient: Patient }) {
+  return (
+    <Link to={patientPath(summary.id)}>
+      {text.who(fullName(summary), text.record(recordNumber(summary.recordNumber)))}
+    </Link>
   );
 }

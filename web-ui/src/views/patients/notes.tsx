@@ -137,7 +137,7 @@ function NoteLine({ entry, patient, children }: NoteLineProps) {
     <li class="note-line">
       <div class="entry-head">
         <p>
-          <b>{headOf(entry)}</b>{' '}
+          <b>{withdrawn === undefined ? headOf(entry) : <s>{headOf(entry)}</s>}</b>{' '}
           <span class="soft">{text.byline(when(entry.at), entry.by === '' ? text.outside : isolated(entry.by))}</span>
         </p>
         {children}
