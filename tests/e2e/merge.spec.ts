@@ -65,6 +65,7 @@ for (const [name, viewport] of [['desk', { width: 1440, height: 900 }], ['phone'
     await expect(group(page, 'Phones').getByRole('radio', { name: /Proposed.*0161.*0162/ })).toBeChecked();
     await expect(group(page, 'Former names').getByRole('radio', { name: /Proposed Bergstrand-Olsen, Ida/ })).toBeChecked();
     await expect(group(page, 'Mobility').getByRole('radio', { name: 'Of the other one Wheelchair' })).toBeChecked();
+    await expect(group(page, 'Mobility').getByRole('radio', { name: 'Of the one who stays Not written' })).toBeVisible();
     await expectAccessible(page);
     await expectToFit(page);
     // With the other's name, ours is the former one.
