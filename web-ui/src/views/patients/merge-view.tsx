@@ -23,6 +23,7 @@ import { MergeConflicts } from './merge-conflicts';
 import { MergeFields, Same } from './merge-fields';
 import { Section } from './parts';
 import './patients.css';
+import './entries.css';
 
 interface Both {
   readonly stays: Patient;
