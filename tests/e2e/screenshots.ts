@@ -128,6 +128,34 @@ for (const colorScheme of ['light', 'dark'] as const)
     await picture(page, `equipment-phone-${colorScheme}`);
   });
 
+test('who pays, what was written, and two records of one person', async ({ clinic, person }) => {
+  const content = { familyName: 'Fairweather', givenNames: 'Orla', birthDate: '1961-02-03', phones: [{ number: '+15855550100', kind: 'home', mayCall: true, mayLeaveMessage: false }] };
+  const id = await clinic.newPatient(content);
+  const other = await clinic.newPatient({ ...content, familyName: 'Fairweather-Holt', mobility: 'wheelchair', phones: [{ number: '+15855550101', kind: 'work' }] }, [id]);
+  const medicare = { kind: 'medicare', payer: 'Medicare Part B', memberNumber: '1EG4-TE5-MK73', state: 'AZ', contractor: 'JF', placeOfService: '24', ends: '2026-01-31' };
+  await clinic.coverage(id, medicare);
+  await clinic.coverage(id, { kind: 'commercial', payer: 'Harbor Mutual', plan: 'Choice POS', starts: '2027-01-01' });
+  await clinic.note('nurse', id, { kind: 'note', text: 'Brings her own walker.\nHard of hearing on the left.' });
+  await clinic.note('front_desk', id, { kind: 'call', outcome: 'message_left', phone: '5855550100' });
+  await clinic.bookAt(id, '2027-05-10', '09:00');
+  await clinic.bookAt(other, '2027-05-10', '09:00');
+  for (const [size, viewport] of [['desk', { width: 1440, height: 900 }], ['phone', { width: 360, height: 740 }]] as const) {
+    const desk = await person('front_desk', { viewport });
+    await desk.goto(`/patients/${id}`);
+    await desk.getByRole('button', { name: 'Write a note or log a call' }).click();
+    await desk.getByRole('radio', { name: 'Call' }).check({ force: true });
+    const notes = desk.getByRole('region', { name: 'Notes and calls' });
+    await notes.screenshot({ path: `results/screens/notes-${size}.png`, scale: 'css' });
+    await desk.getByRole('region', { name: 'Coverage' }).screenshot({ path: `results/screens/coverages-${size}.png`, scale: 'css' });
+    await desk.getByRole('button', { name: 'Edit Medicare Part B' }).click();
+    await picture(desk, `coverage-form-${size}`);
+    const admin = await person('admin', { viewport });
+    await admin.goto(`/patients/${id}/merge/${other}`);
+    await expect(admin.getByRole('button', { name: 'Make one' })).toBeVisible();
+    await admin.screenshot({ path: `results/screens/merge-${size}.png`, scale: 'css', fullPage: true });
+  }
+});
+
 test('several procedures', async ({ clinic, person }) => {
   await clinic.patient(record(orla));
   const page = await person('scheduler');

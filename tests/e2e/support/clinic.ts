@@ -123,6 +123,31 @@ export class Clinic {
     if (!response.ok()) throw new Error(`PATCH: ${await response.text()}`);
   }
 
+  /** Adds a coverage beside the browser; answers its id and version. */
+  async coverage(patient: string, content: object): Promise<{ id: string; version: number }> {
+    const { coverages } = await this.post<{ coverages: { id: string; now: { version: number } }[] }>(
+      await this.as('billing'),
+      `patients/${patient}/coverages`,
+      { content },
+      { 'Idempotency-Key': `coverage-${patient}-${JSON.stringify(content)}`.replace(/[^\w-]/g, '').slice(0, 120) },
+    );
+    const added = coverages.at(-1);
+    if (!added) throw new Error('no coverage was added');
+    return { id: added.id, version: added.now.version };
+  }
+
+  /** Changes a coverage or withdraws a note beside the browser. */
+  async changeEntry(role: string, path: string, version: number, change: object): Promise<void> {
+    const response = await (await this.as(role)).patch(path, { data: change, headers: { 'If-Match': `"v${version}"` } });
+    if (!response.ok()) throw new Error(`PATCH ${path}: ${await response.text()}`);
+  }
+
+  /** Writes a note or a call beside the browser. */
+  async note(role: string, patient: string, note: object): Promise<{ id: string; version: number }> {
+    const key = `note-${patient}-${JSON.stringify(note).length}`;
+    return this.post(await this.as(role), `patients/${patient}/notes`, note, { 'Idempotency-Key': key });
+  }
+
   /** Books an epidural with the account "physician" today. The demo's day is full: its last visit
    *  that is still ahead makes room. */
   async bookToday(patient: string): Promise<Booked> {

@@ -23,12 +23,13 @@ type Body<Op> = Op extends { requestBody: { content: infer Content } } ? Content
 
 type JsonOf<Answer> = Answer extends { content: { 'application/json': infer Value } } ? Value : undefined;
 
+type AnswerOf<All, Status extends number> = All extends Record<Status, infer Answer> ? JsonOf<Answer> : never;
+
+// What is tried first may answer something else than what is done.
 type Success<Op> = Op extends { responses: infer All }
-  ? All extends { 200: infer Answer }
-    ? JsonOf<Answer>
-    : All extends { 201: infer Answer }
-      ? JsonOf<Answer>
-      : undefined
+  ? [keyof All & (200 | 201)] extends [never]
+    ? undefined
+    : AnswerOf<All, 200> | AnswerOf<All, 201>
   : never;
 
 type Given<Name extends string, Value> = [Value] extends [never]

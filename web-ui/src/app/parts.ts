@@ -8,3 +8,4 @@ const patients = () => import('../views/patients/patient-parts');
 export const PatientPage = laterScreen(async () => (await patients()).PatientPage);
 export const NewPatient = laterPart(async () => (await patients()).NewPatient);
 export const WhoseRecord = laterPart(async () => (await patients()).WhoseRecord);
+export const MergeView = laterScreen(async () => (await import('../views/patients/merge-view')).MergeView);

@@ -12,7 +12,7 @@ import { BoardView } from '../views/scheduler/board-view';
 import { DisplacedView } from '../views/scheduler/displaced-view';
 import { FindPatient } from '../views/patients/find-patient';
 import { reloadAll, useStream } from './live';
-import { Office, PatientPage } from './parts';
+import { MergeView, Office, PatientPage } from './parts';
 import { navigate } from './router';
 import { useSession, useToday } from './session';
 import { toSearch, useSearchKey } from './shortcuts';
@@ -95,6 +95,8 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
       return <VisitView key={route.id} id={route.id} />;
     case 'patient':
       return <PatientPage key={route.id} id={route.id} />;
+    case 'merge':
+      return <MergeView key={`${route.id} ${route.other}`} id={route.id} other={route.other} />;
     case 'home':
     case 'unknown':
     case 'setup':

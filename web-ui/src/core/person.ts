@@ -10,10 +10,15 @@ export interface Named {
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** Without marks of direction. */
+export function unturned(text: string): string {
+  return text.replace(turning, '');
+}
+
 /** A text that somebody typed, so that it cannot reorder what stands beside it: without marks of
  *  direction, and kept apart where it runs from right to left. */
 export function isolated(text: string): string {
-  const plain = text.replace(turning, '');
+  const plain = unturned(text);
   return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 

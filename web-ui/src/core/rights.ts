@@ -6,6 +6,9 @@ const blockers = ['scheduler', 'nurse', 'admin'];
 const assigners = ['scheduler', 'nurse', 'admin'];
 const bookers = ['front_desk', 'scheduler', 'nurse', 'physician'];
 const patientWriters = [...bookers, 'admin'];
+const coverageWriters = ['front_desk', 'scheduler', 'billing', 'admin'];
+const noteWriters = [...bookers, 'sedation', 'radiographer', 'billing', 'medical_director'];
+const mergers = ['admin'];
 const patientReaders = [...patientWriters, 'sedation', 'radiographer', 'billing', 'medical_director', 'privacy_officer'];
 
 const holdsOneOf = (roles: readonly string[], wanted: readonly string[]) =>
@@ -44,4 +47,19 @@ export function mayReadPatients(roles: readonly string[]): boolean {
 /** Takes in patients and changes what is written of them. */
 export function mayWritePatients(roles: readonly string[]): boolean {
   return holdsOneOf(roles, patientWriters);
+}
+
+/** Says who pays for a patient. */
+export function mayWriteCoverages(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, coverageWriters);
+}
+
+/** Writes notes of a patient, and who was called. */
+export function mayWriteNotes(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, noteWriters);
+}
+
+/** Makes two records of one person one. */
+export function mayMerge(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, mergers);
 }

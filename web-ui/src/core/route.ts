@@ -13,7 +13,8 @@ export type OfficeScreen = 'staff' | 'hours' | 'equipment' | 'audit';
 export type Route =
   | { readonly view: 'home' | 'setup' | 'unknown' }
   | { readonly view: Screen; readonly date?: string }
-  | { readonly view: 'visit' | 'patient'; readonly id: string };
+  | { readonly view: 'visit' | 'patient'; readonly id: string }
+  | { readonly view: 'merge'; readonly id: string; readonly other: string };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -28,8 +29,10 @@ export function parseRoute(path: string, search: string): Route {
   }
   const screen = allScreens.find((name) => path === `/${name}`);
   if (screen) return { view: screen, ...date };
-  const [, kind, id = ''] = /^\/(visits|patients)\/([^/]+)$/.exec(path) ?? [];
+  const [, kind, id = '', other] = /^\/(visits|patients)\/([^/]+)(?:\/merge\/([^/]+))?$/.exec(path) ?? [];
   if (!uuid.test(id)) return { view: 'unknown' };
+  if (other !== undefined)
+    return kind === 'patients' && uuid.test(other) ? { view: 'merge', id, other } : { view: 'unknown' };
   return { view: kind === 'visits' ? 'visit' : 'patient', id };
 }
 
@@ -48,6 +51,11 @@ export function visitPath(id: string): string {
 
 export function patientPath(id: string): string {
   return `/patients/${id}`;
+}
+
+/** `id` stays, `other` becomes a part of it. */
+export function mergePath(id: string, other: string): string {
+  return `${patientPath(id)}/merge/${other}`;
 }
 
 // Who needs which screen. What a person may do is decided by the server; this only says what to

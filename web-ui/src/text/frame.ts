@@ -42,6 +42,7 @@ export const screen = {
   audit: 'Audit',
   visit: 'Visit',
   patient: 'Patient',
+  merge: 'Merge records',
   setup: 'First password',
 };
 

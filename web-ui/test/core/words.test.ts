@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forReading, sampled, thinned } from '../../src/core/openings';
-import { homeFor, parseRoute, screensFor } from '../../src/core/route';
+import { homeFor, mergePath, parseRoute, screensFor } from '../../src/core/route';
 import { parseSearch } from '../../src/core/search';
 
 describe('search box', () => {
@@ -37,17 +37,19 @@ describe('search box', () => {
 
 describe('paths', () => {
   const id = '018f0000-0000-7000-8000-000000000001';
+  const other = '018f0000-0000-7000-8000-000000000002';
 
   it('name a screen and at most a date or an opaque id', () => {
     expect(parseRoute('/board', '?date=2026-11-30')).toEqual({ view: 'board', date: '2026-11-30' });
     expect(parseRoute('/board', '?date=2026-02-30')).toEqual({ view: 'board' });
     expect(parseRoute(`/visits/${id}`, '')).toEqual({ view: 'visit', id });
+    expect(parseRoute(mergePath(id, other), '')).toEqual({ view: 'merge', id, other });
     expect(parseRoute('/setup', '')).toEqual({ view: 'setup' });
     expect(parseRoute('/', '')).toEqual({ view: 'home' });
   });
 
   it('are refused when they are nothing that we write', () => {
-    for (const path of ['/visits/rossi', '/visits/', `/visits/${id}/x`, '/boards', '/Board'])
+    for (const path of ['/visits/rossi', '/visits/', `/visits/${id}/x`, `/visits/${id}/merge/${other}`, `/patients/${id}/merge/rossi`, `/patients/${id}/merge`, '/boards', '/Board'])
       expect(parseRoute(path, '')).toEqual({ view: 'unknown' });
   });
 });

@@ -6,6 +6,7 @@ import { answerItem, readChecklist, signPhase } from '../../src/data/checklists'
 import { assignStaff, changeHours, readHours, setInspection, setMoveTime, setStays, setTravelTimes } from '../../src/data/duty';
 import { readDayList } from '../../src/data/day-list';
 import { findOpenings, nearestOpenings, type OpeningQuery } from '../../src/data/openings';
+import { mergePatients, planMerge, undoMerge } from '../../src/data/merges';
 import { importRecord, searchPatients } from '../../src/data/patients';
 import { setFirstPassword, signIn } from '../../src/data/session';
 import { substitute } from '../../src/data/substitutions';
@@ -218,5 +219,21 @@ describe('looking for openings', () => {
     expect(found.map(({ time }) => time)).toEqual(['15:00']);
     expect(sent[0]).toMatchObject({ method: 'POST', url: '/api/v1/openings/search', body: { sites: ['s'], procedures: query.procedures } });
     expect(sent.map(({ body }) => asked(body).to)).toEqual(['2026-11-23', undefined]);
+  });
+});
+
+describe('two records', () => {
+  it('are tried before they are made one, and both versions are named', async () => {
+    const sent = fakeFetch(json({}), json({}, 201), json({}));
+    await planMerge('a', 'b', signal);
+    await mergePatients('k1', 'a', 'b', { version: 3, otherVersion: 7 }, { familyName: 'Berg', birthDate: '1957-08-09' });
+    await undoMerge({ id: 'a', version: 4 }, { id: 'm' });
+    expect(sent.map(({ method, url, headers }) => [method, url, headers.get('If-Match')])).toEqual([
+      ['POST', '/api/v1/patients/a/merge?dryRun=true', null], ['POST', '/api/v1/patients/a/merge', '"v3"'],
+      ['POST', '/api/v1/patients/a/merges/m/undo', '"v4"'],
+    ]);
+    expect(sent[0]?.body).toEqual({ other: 'b' });
+    expect(sent[1]?.body).toEqual({ other: 'b', otherVersion: 7, content: { familyName: 'Berg', birthDate: '1957-08-09' } });
+    expect(sent[1]?.headers.get('Idempotency-Key')).toBe('k1');
   });
 });

@@ -2,12 +2,15 @@
 import { useState } from 'preact/hooks';
 import type { Patient } from '../../api/types';
 import { Link } from '../../app/router';
+import { useSession } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { ProblemNote } from '../../components/problem-note';
 import { fullName } from '../../core/person';
-import { patientPath } from '../../core/route';
+import { mayMerge } from '../../core/rights';
+import { mergePath, patientPath } from '../../core/route';
 import { readDuplicates } from '../../data/patients';
+import { merge as mergeText } from '../../text/merges';
 import { likely as likelyText, page as text } from '../../text/patients';
 import { LikelyPerson } from './likely-person';
 import { Section } from './parts';
@@ -17,6 +20,7 @@ const atFirst = 3;
 
 export function Duplicates({ patient }: { patient: Patient }) {
   const { summary, content, version } = patient;
+  const { site } = useSession();
   const [all, setAll] = useState(false);
   const [comparing, setComparing] = useState(false);
   const found = useLoad(`${summary.id} ${version}`, (signal) => readDuplicates(summary.id, signal), () => false);
@@ -57,9 +61,20 @@ export function Duplicates({ patient }: { patient: Patient }) {
               }}
             >
               {(other) => (
-                <Link to={patientPath(other.summary.id)} class="button" aria-label={text.openIt(fullName(other.summary))}>
-                  {text.open}
-                </Link>
+                <>
+                  <Link to={patientPath(other.summary.id)} class="button" aria-label={text.openIt(fullName(other.summary))}>
+                    {text.open}
+                  </Link>
+                  {mayMerge(site.roles) && (
+                    <Link
+                      to={mergePath(summary.id, other.summary.id)}
+                      class="button"
+                      aria-label={mergeText.beginIt(fullName(other.summary))}
+                    >
+                      {mergeText.begin}
+                    </Link>
+                  )}
+                </>
               )}
             </LikelyPerson>
           ))}

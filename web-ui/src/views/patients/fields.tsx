@@ -42,15 +42,16 @@ export function TextField({ label, hint, error, value, onText, ...rest }: TextFi
 
 interface SelectFieldProps<V extends string> {
   label: string;
+  hint?: string | undefined;
   error: string | undefined;
   value: V;
   options: readonly (readonly [value: V, label: string])[];
   onChange: (value: V) => void;
 }
 
-export function SelectField<V extends string>({ label, error, value, options, onChange }: SelectFieldProps<V>) {
+export function SelectField<V extends string>({ label, hint, error, value, options, onChange }: SelectFieldProps<V>) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <select {...ids} value={value} onChange={(event) => onChange(event.currentTarget.value as V)}>
           {options.map(([option, words]) => (

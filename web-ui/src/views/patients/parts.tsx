@@ -2,8 +2,21 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { PatientContent, PatientField } from '../../api/types';
+import { useSession, useToday } from '../../app/session';
+import { dateAt, parseInstant, shortDate, timeAt } from '../../core/time';
+import { messages } from '../../messages';
 import { fields, values } from '../../text/patients';
 import { fieldWords } from './field-words';
+
+/** "Mon 23 Nov 10:30", in the zone of the site. */
+export function useWhen(): (instant: string) => string {
+  const { site } = useSession();
+  const today = useToday();
+  return (instant) => {
+    const at = parseInstant(instant);
+    return messages.visit.when(shortDate(dateAt(at, site.timeZone), today), timeAt(at, site.timeZone));
+  };
+}
 
 /** One part of the page, under its heading. */
 export function Section({ title, children }: { title: string; children: ComponentChildren }) {

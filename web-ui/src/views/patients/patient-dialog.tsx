@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal, violationAt, type Failure } from '../../api/client';
 import { useToday } from '../../app/session';
-import { Button, Note } from '../../components/basics';
 import { Dialog } from '../../components/dialog';
 import { focusSoon } from '../../components/focus-soon';
 import { announce } from '../../components/live-region';
@@ -11,6 +10,7 @@ import { ProblemNote } from '../../components/problem-note';
 import { faultsOf, partsChanged, sentPlace, type PatientForm } from '../../core/patient-form';
 import { form as text } from '../../text/patients';
 import type { PartProps } from './fields';
+import { FormFoot, useLeaving } from './form-foot';
 import { MoreFields } from './more-fields';
 import { PersonFields } from './person-fields';
 
@@ -39,7 +39,7 @@ export function PatientDialog(props: PatientDialogProps) {
   const today = useToday();
   const place = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
-  const [leaving, setLeaving] = useState(false);
+  const leaving = useLeaving(partsChanged(start, form).length > 0, busy, props.onClose);
 
   const own = tried ? faultsOf(form) : {};
   const fault: PartProps['fault'] = (at) => {
@@ -47,13 +47,13 @@ export function PatientDialog(props: PatientDialogProps) {
     return code === undefined ? violationAt(failure, inContent + sentPlace(form, at)) : text.fault[code];
   };
   const set: PartProps['set'] = (change) => {
-    setLeaving(false);
+    leaving.stay();
     onForm({ ...form, ...change });
   };
   const send = () => {
     const faults = Object.keys(faultsOf(form)).length;
     setTried(true);
-    setLeaving(false);
+    leaving.stay();
     if (faults === 0) {
       props.onSubmit();
       return;
@@ -65,17 +65,8 @@ export function PatientDialog(props: PatientDialogProps) {
   useEffect(() => {
     if (failure instanceof Refusal && failure.problem.violations) focusFault(place.current);
   }, [failure]);
-  const close = () => {
-    if (busy) return;
-    if (partsChanged(start, form).length === 0) {
-      props.onClose();
-      return;
-    }
-    setLeaving(true);
-    requestAnimationFrame(() => focusSoon(document, '.leaving .button'));
-  };
   return (
-    <Dialog title={title} wide busy={busy} onClose={close}>
+    <Dialog title={title} wide busy={busy} onClose={leaving.close}>
       {question}
       <form
         ref={place}
@@ -93,35 +84,7 @@ export function PatientDialog(props: PatientDialogProps) {
         {failure && (
           <ProblemNote failure={failure} saving onRetry={props.onRetry} busy={busy} shownElsewhere={[inContent]} />
         )}
-        <div class="form-foot">
-          {leaving && (
-            <div class="leaving" role="group" aria-label={text.unsaved}>
-              <Note tone="warn" title={text.unsaved}>
-                <p class="step-buttons">
-                  <Button
-                    onClick={() => {
-                      setLeaving(false);
-                      focusSoon(place.current, 'input');
-                    }}
-                  >
-                    {text.stay}
-                  </Button>
-                  <Button kind="stop" onClick={props.onClose}>
-                    {text.leaveAnyway}
-                  </Button>
-                </p>
-              </Note>
-            </div>
-          )}
-          <div class="dialog-buttons">
-            <Button onClick={close} disabled={busy}>
-              {text.leave}
-            </Button>
-            <Button kind="primary" submit busy={busy}>
-              {props.submit}
-            </Button>
-          </div>
-        </div>
+        <FormFoot leaving={leaving} submit={props.submit} busy={busy} onLeave={props.onClose} />
       </form>
     </Dialog>
   );

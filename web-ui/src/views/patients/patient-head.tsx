@@ -42,7 +42,8 @@ export function PatientHead({ patient, children }: { patient: Patient; children:
             ))}
           </ul>
         )}
-        <Signs patient={patient} today={today} />
+        {/* What came with a record that was merged stands on the other one: silence here means nothing. */}
+        {patient.mergedInto === undefined && <Signs patient={patient} today={today} />}
       </div>
       <div class="person-buttons">{children}</div>
     </header>

@@ -1,15 +1,13 @@
 /** Every change of what is written, read when somebody asks for it. */
 import { useState } from 'preact/hooks';
 import type { PatientVersion } from '../../api/types';
-import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { ProblemNote } from '../../components/problem-note';
-import { dateAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { readHistory } from '../../data/patients';
 import { messages } from '../../messages';
 import { fields, page as text } from '../../text/patients';
-import { FieldValue, Section } from './parts';
+import { FieldValue, Section, useWhen } from './parts';
 
 export function PatientHistory({ id, version }: { id: string; version: number }) {
   const [wanted, setWanted] = useState(false);
@@ -36,16 +34,13 @@ export function PatientHistory({ id, version }: { id: string; version: number })
 }
 
 function Version({ version, before }: { version: PatientVersion; before: PatientVersion | undefined }) {
-  const { site } = useSession();
-  const today = useToday();
+  const when = useWhen();
   const [open, setOpen] = useState(false);
-  const at = parseInstant(version.at);
-  const when = messages.visit.when(shortDate(dateAt(at, site.timeZone), today), timeAt(at, site.timeZone));
   return (
     <li>
       <p>
         <b>{text.action(version.action)}</b>{' '}
-        <span class="soft">{text.version(when, version.by === '' ? text.system : version.by)}</span>
+        <span class="soft">{text.version(when(version.at), version.by === '' ? text.system : version.by)}</span>
       </p>
       <p>{version.changed.length > 0 ? version.changed.map((field) => fields[field]).join(', ') : text.noField}</p>
       {before && version.changed.length > 0 && (

@@ -8,15 +8,20 @@ import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { focusSoon } from '../../components/focus-soon';
 import { ProblemNote } from '../../components/problem-note';
-import { mayBook, mayWritePatients } from '../../core/rights';
+import { mayBook, mayMerge, mayWritePatients } from '../../core/rights';
 import { boardPath } from '../../core/route';
 import { readPatient } from '../../data/patients';
 import { messages } from '../../messages';
+import { merge as mergeText } from '../../text/merges';
 import { page as text } from '../../text/patients';
+import { Coverages } from './coverages';
 import { Differences } from './differences';
 import { Duplicates } from './duplicates';
 import { EditPatient } from './edit-patient';
 import { Elsewhere } from './elsewhere';
+import { MergeWith } from './merge-with';
+import { MergedBanner, MergedRecords } from './merged-records';
+import { Notes } from './notes';
 import { FieldList, FieldValue, Section } from './parts';
 import { PatientHead } from './patient-head';
 import { PatientHistory } from './patient-history';
@@ -29,8 +34,11 @@ export function PatientPage({ id }: { id: string }) {
   const today = useToday();
   const page = useRef<HTMLElement>(null);
   const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
   const loaded = useLoad(id, (signal) => readPatient(id, signal), (change) => change.kind === 'reload');
   const patient = loaded.data;
+  /** What hung on it hangs on another record; it is only read. */
+  const gone = patient?.mergedInto !== undefined;
   const settle = (saved: typeof patient) => {
     if (saved) loaded.replace(() => saved);
   };
@@ -49,36 +57,54 @@ export function PatientPage({ id }: { id: string }) {
       {!patient && !loaded.failure && <p class="soft">{messages.app.loading}</p>}
       {patient && (
         <>
+          {patient.mergedInto !== undefined && <MergedBanner into={patient.mergedInto} />}
           <PatientHead patient={patient}>
-            {mayBook(site.roles) && !patient.summary.deceased && <Button onClick={book}>{text.book}</Button>}
-            {mayWritePatients(site.roles) && (
+            {mayMerge(site.roles) && !gone && <Button onClick={() => setMerging(true)}>{mergeText.withAnother}</Button>}
+            {mayBook(site.roles) && !patient.summary.deceased && !gone && <Button onClick={book}>{text.book}</Button>}
+            {mayWritePatients(site.roles) && !gone && (
               <Button kind="primary" data-edit onClick={() => setEditing(true)}>
                 {text.edit}
               </Button>
             )}
           </PatientHead>
-          <Differences
+          <MergedRecords
             patient={patient}
-            onSaved={(saved) => {
+            onUndone={(saved) => {
               settle(saved);
-              // The buttons are gone with what they decided.
               requestAnimationFrame(() => page.current?.focus());
             }}
             onStale={loaded.reload}
           />
-          <Duplicates patient={patient} />
+          {!gone && (
+            <>
+              <Differences
+                patient={patient}
+                onSaved={(saved) => {
+                  settle(saved);
+                  // The buttons are gone with what they decided.
+                  requestAnimationFrame(() => page.current?.focus());
+                }}
+                onStale={loaded.reload}
+              />
+              <Duplicates patient={patient} />
+            </>
+          )}
           <div class="person-columns">
-            <div>
-              <VisitsByRegion visits={patient.visits} />
-              <Elsewhere patient={patient} />
-              <Allergies patient={patient} />
-              <Medicines patient={patient} />
-              <Conditions patient={patient} />
-            </div>
+            {!gone && (
+              <div>
+                <VisitsByRegion visits={patient.visits} />
+                <Elsewhere patient={patient} />
+                <Allergies patient={patient} />
+                <Medicines patient={patient} />
+                <Conditions patient={patient} />
+              </div>
+            )}
             <div>
               <Section title={text.contact}>
                 <FieldList names={['phones', 'email', 'address', 'language', 'interpreter']} content={patient.content} />
               </Section>
+              {!gone && <Notes patient={patient} />}
+              {!gone && <Coverages patient={patient} />}
               <Section title={text.people}>
                 <div class="people">
                   <FieldValue field="contacts" content={patient.content} />
@@ -96,6 +122,7 @@ export function PatientPage({ id }: { id: string }) {
           </div>
         </>
       )}
+      {merging && <MergeWith id={id} onClose={() => setMerging(false)} />}
       {editing && patient && (
         <EditPatient
           patient={patient}

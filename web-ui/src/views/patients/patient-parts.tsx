@@ -1,5 +1,6 @@
 /** What comes when somebody looks at a patient, takes one in, or says whose a record is. */
 import './patients.css';
+import './entries.css';
 
 export { NewPatient } from './new-patient';
 export { PatientPage } from './patient-page';

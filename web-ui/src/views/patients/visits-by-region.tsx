@@ -5,13 +5,13 @@ import { useSession } from '../../app/session';
 import { boardGroup, tileText } from '../../components/procedure';
 import { Sign } from '../../components/sign';
 import { spineMarks, visitsByRegion } from '../../core/patient';
-import { boardPath, screensFor, visitPath } from '../../core/route';
 import { signOf } from '../../core/states';
 import { plainDate } from '../../core/time';
 import { messages } from '../../messages';
 import { page as text } from '../../text/patients';
 import { Section } from './parts';
 import { Spine } from './spine';
+import { visitLink } from './visit-link';
 
 type Procedure = PatientVisit['procedures'][number];
 
@@ -54,15 +54,8 @@ export function VisitsByRegion({ visits }: { visits: readonly PatientVisit[] }) 
 
 function VisitLine({ visit, procedures }: { visit: PatientVisit; procedures: readonly Procedure[] }) {
   const { site } = useSession();
-  const screens = screensFor(site.roles);
   const date = plainDate(visit.date);
-  // Those who treat look at the checklist, those who plan at the day.
-  const to =
-    screens.includes('flow') || screens.includes('day-list')
-      ? visitPath(visit.id)
-      : screens.includes('board') && visit.site === site.id
-        ? boardPath(visit.date)
-        : undefined;
+  const to = visitLink(site, visit);
   return (
     <li class={`family ${boardGroup(procedures)}`}>
       <span>

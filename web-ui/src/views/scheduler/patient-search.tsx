@@ -19,10 +19,12 @@ const settle = 200;
 interface PatientSearchProps {
   /** Somebody is chosen: how to search need not be explained again. */
   quiet: boolean;
+  /** Only who is known already is meant: nobody is taken in here. */
+  known?: boolean;
   onChoose: (id: string) => void;
 }
 
-export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
+export function PatientSearch({ quiet, known, onChoose }: PatientSearchProps) {
   const text = messages.search;
   const { site } = useSession();
   const today = useToday();
@@ -157,7 +159,7 @@ export function PatientSearch({ quiet, onChoose }: PatientSearchProps) {
         </ul>
       )}
       {/* After a look at those who are known, so that nobody is taken in twice. */}
-      {matches && !busy && mayWritePatients(site.roles) && (
+      {matches && !busy && !known && mayWritePatients(site.roles) && (
         <p class="none-fits">
           <Button onClick={() => setAdding(true)}>{text.add}</Button>
         </p>
