@@ -105,6 +105,20 @@ template <class Time, class Place>
     return record;
 }
 
+[[nodiscard]] app::VisitInterpreter interpreter_of(const json::value& row) {
+    app::VisitInterpreter out;
+    if (row.is_null())
+        return out;
+    const auto& a = row.as_array();
+    out.version = static_cast<int>(integer_of(a[0]));
+    if (!a[1].is_null())
+        out.arranged = app::ArrangedInterpreter{enum_of<InterpreterKind>(a[1]), text_of(a[2]),
+                                                text_of(a[3]), instant_of(a[4])};
+    out.changed_at = instant_of(a[5]);
+    out.changed_by = text_of(a[6]);
+    return out;
+}
+
 template <class T>
 void read_all(std::vector<T>& out, const json::value& rows, T (*read)(const json::value&)) {
     for (const json::value& row : elements_of(rows))
@@ -129,7 +143,8 @@ app::PatientSummary patient_summary_of(const json::value& row) {
             Phi(app::PersonName{text_of(a[2]), text_of(a[3]), text_of(a[4])}),
             Phi(date_of(a[5])),
             text_of(a[6]),
-            a[7].as_bool()};
+            a[7].as_bool(),
+            Phi(a[8].is_null() ? std::nullopt : std::optional(text_of(a[8])))};
 }
 
 app::Visit visit_of(const json::value& document) {
@@ -157,6 +172,7 @@ app::Visit visit_of(const json::value& document) {
     read_all(visit.events, d.at("events"), &event_of);
     read_all(visit.answers, d.at("answers"), &answer_of);
     read_all(visit.records, d.at("records"), &record_of);
+    visit.interpreter = interpreter_of(d.at("interpreter"));
     return visit;
 }
 

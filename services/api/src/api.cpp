@@ -8,8 +8,10 @@
 #include "foramen/app/ports/store_errors.hpp"
 #include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
+#include "interpreter_handlers.hpp"
 #include "operation.hpp"
 #include "order_handlers.hpp"
+#include "patient_access.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
 #include "rights.hpp"
@@ -45,7 +47,7 @@ struct Api::Impl {
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
-          records(context), orders(context) {}
+          interpreters(context), access(context), records(context), orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -63,6 +65,8 @@ struct Api::Impl {
     SwapHandlers swaps;
     HoldHandlers holds;
     WorkflowHandlers workflow;
+    InterpreterHandlers interpreters;
+    PatientAccessHandlers access;
     RecordHandlers records;
     OrderHandlers orders;
 
@@ -301,8 +305,9 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), patient_routes(), hours_routes(), block_routes(),
-                          hold_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), patient_routes(), access.routes(), hours_routes(),
+                          block_routes(), hold_routes(), visit_routes(), interpreters.routes(),
+                          order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -57,7 +57,7 @@ export function Duplicates({ patient }: { patient: Patient }) {
               }}
             >
               {(other) => (
-                <Link to={patientPath(other.summary.id)} class="button" aria-label={text.openIt(fullName(other.summary))}>
+                <Link to={patientPath(other.id)} class="button" aria-label={text.openIt(fullName(other))}>
                   {text.open}
                 </Link>
               )}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { openDraft } from '../../app/tray';
-import { newKey } from '../../api/client';
+import { needsReason, newKey } from '../../api/client';
 import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { focusSoon } from '../../components/focus-soon';
@@ -20,6 +20,7 @@ import { Elsewhere } from './elsewhere';
 import { FieldList, FieldValue, Section } from './parts';
 import { PatientHead } from './patient-head';
 import { PatientHistory } from './patient-history';
+import { RecordReason } from './record-reason';
 import { Allergies, Conditions, Medicines } from './record-lists';
 import { Source } from './source';
 import { VisitsByRegion } from './visits-by-region';
@@ -30,7 +31,9 @@ export function PatientPage({ id }: { id: string }) {
   const page = useRef<HTMLElement>(null);
   const [editing, setEditing] = useState(false);
   const loaded = useLoad(id, (signal) => readPatient(id, signal), (change) => change.kind === 'reload');
-  const patient = loaded.data;
+  // What was read before the reason ran out is not shown any more.
+  const closed = needsReason(loaded.failure);
+  const patient = closed ? undefined : loaded.data;
   const settle = (saved: typeof patient) => {
     if (saved) loaded.replace(() => saved);
   };
@@ -44,9 +47,10 @@ export function PatientPage({ id }: { id: string }) {
   };
   return (
     <main class="page person-page" id="content" tabIndex={-1} ref={page} aria-busy={loaded.busy}>
-      {loaded.failure && <ProblemNote failure={loaded.failure} onRetry={loaded.reload} busy={loaded.busy} />}
+      {loaded.failure && !closed && <ProblemNote failure={loaded.failure} onRetry={loaded.reload} busy={loaded.busy} />}
       {!patient && <h1>{messages.screen.patient}</h1>}
       {!patient && !loaded.failure && <p class="soft">{messages.app.loading}</p>}
+      {closed && <RecordReason id={id} onOpened={loaded.reload} />}
       {patient && (
         <>
           <PatientHead patient={patient}>

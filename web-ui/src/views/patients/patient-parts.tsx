@@ -3,4 +3,5 @@ import './patients.css';
 
 export { NewPatient } from './new-patient';
 export { PatientPage } from './patient-page';
+export { RecordReason } from './record-reason';
 export { WhoseRecord } from './whose-record';

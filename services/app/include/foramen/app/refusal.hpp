@@ -99,6 +99,8 @@ struct LikelyDuplicate {
     };
     std::vector<Known> known;
 };
+/// The record is of a patient of other sites: a reason opens it.
+struct ReasonRequired {};
 struct SignInFailed {};
 struct TooManyAttempts {
     std::chrono::seconds retry_after;
@@ -113,7 +115,7 @@ using Refusal =
                  OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
                  IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
                  SignatureRefused, HoldExpired, HoldLimit, SignInFailed, TooManyAttempts,
-                 BundleRefused, OrderNotReady, LikelyDuplicate>;
+                 BundleRefused, OrderNotReady, LikelyDuplicate, ReasonRequired>;
 
 template <class T>
 using Answer = Result<T, Refusal>;
