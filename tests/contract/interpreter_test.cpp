@@ -158,7 +158,7 @@ TEST_F(InterpreterTest, OneWhoWasOrderedForACancelledVisitIsSentAway) {
         clinic()
             .step("scheduler", visit, "cancelled", {{"reason", json::object{{"code", "weather"}}}})
             .status,
-        201);
+        200);
     EXPECT_EQ(arrange(visit, wanted("Somebody"), 1).problem(), "not-editable");
     EXPECT_EQ(withdraw(visit, 1).status, 200);
 }
