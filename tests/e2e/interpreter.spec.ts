@@ -13,7 +13,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Interpreter for
 
 async function arrange(page: Page, name: string, how?: string): Promise<void> {
   await page.getByRole('button', { name: /^(Arrange|Change)…$/ }).click();
-  if (how !== undefined) await dialog(page).getByText(how, { exact: true }).click();
+  if (how !== undefined) await dialog(page).getByRole('radio', { name: how }).check({ force: true });
   await dialog(page).getByLabel('Interpreter or agency').fill(name);
   await dialog(page).getByRole('button', { name: 'Arrange', exact: true }).click();
 }
