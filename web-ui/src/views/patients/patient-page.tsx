@@ -50,7 +50,16 @@ export function PatientPage({ id }: { id: string }) {
       {loaded.failure && !closed && <ProblemNote failure={loaded.failure} onRetry={loaded.reload} busy={loaded.busy} />}
       {!patient && <h1>{messages.screen.patient}</h1>}
       {!patient && !loaded.failure && <p class="soft">{messages.app.loading}</p>}
-      {closed && <RecordReason id={id} onOpened={loaded.reload} />}
+      {closed && (
+        <RecordReason
+          id={id}
+          onOpened={() => {
+            // The form goes with its button.
+            page.current?.focus();
+            loaded.reload();
+          }}
+        />
+      )}
       {patient && (
         <>
           <PatientHead patient={patient}>

@@ -343,16 +343,16 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
             <Note tone="ok" title={text.booked(shortDate(booked.date, today), booked.time)}>
               <p>{text.arrive(timeAt(parseInstant(booked.arriveAt), booked.timeZone))}</p>
             </Note>
-            {booked.interpreter && (
-              <InterpreterNote
-                visit={booked}
-                onChanged={(changed) => {
-                  setBooked(changed);
-                  onBooked(changed);
-                }}
-              />
-            )}
           </div>
+        )}
+        {booked?.interpreter && (
+          <InterpreterNote
+            visit={booked}
+            onChanged={(changed) => {
+              setBooked(changed);
+              onBooked(changed);
+            }}
+          />
         )}
         {failure && (
           <ProblemNote
