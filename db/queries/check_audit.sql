@@ -61,6 +61,19 @@ SELECT fault FROM (
     SELECT FROM audit_event e WHERE e.entity = 'hold' AND e.entity_id = h.id
       AND e.entity_version = g.n)
   UNION ALL
+  SELECT 'interpreter of appointment ' || i.appointment_id || ': version ' || g.n ||
+         ' has no audit row'
+  FROM visit_interpreter i CROSS JOIN LATERAL generate_series(1, i.version) AS g (n)
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'visit_interpreter'
+      AND e.entity_id = i.appointment_id AND e.entity_version = g.n)
+  UNION ALL
+  SELECT 'access ' || x.id || ' to a patient has no audit row'
+  FROM patient_access x
+  WHERE NOT EXISTS (
+    SELECT FROM audit_event e WHERE e.entity = 'patient_access' AND e.entity_id = x.id
+      AND e.entity_version = 1)
+  UNION ALL
   SELECT e.entity || ' ' || e.entity_id || ': what the audit tells of version ' ||
          e.entity_version || ' is gone'
   FROM (
@@ -86,6 +99,10 @@ SELECT fault FROM (
       SELECT FROM patient p WHERE p.id = e.entity_id AND p.version >= e.entity_version)
     UNION ALL
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'patient_access' AND NOT EXISTS (
+      SELECT FROM patient_access x WHERE x.id = e.entity_id)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'resource' AND NOT EXISTS (
       SELECT FROM resource r WHERE r.id = e.entity_id AND r.version >= e.entity_version)
     UNION ALL
@@ -97,6 +114,11 @@ SELECT fault FROM (
     WHERE e.entity = 'staff_post' AND NOT EXISTS (
       SELECT FROM staff_post_day d WHERE d.resource_id = e.entity_id
         AND d.local_date::text = e.entity_key AND d.version >= e.entity_version)
+    UNION ALL
+    SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
+    WHERE e.entity = 'visit_interpreter' AND NOT EXISTS (
+      SELECT FROM visit_interpreter i WHERE i.appointment_id = e.entity_id
+        AND i.version >= e.entity_version)
     UNION ALL
     SELECT e.entity, e.entity_id, e.entity_version FROM audit_event e
     WHERE e.entity = 'task' AND NOT EXISTS (

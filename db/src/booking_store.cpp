@@ -123,6 +123,13 @@ void BookingStore::insert_answer(const app::Visit& visit, const ItemAnswer& answ
                                 2));
 }
 
+void BookingStore::write_interpreter(const app::Visit& visit, UserId by,
+                                     const app::AuditEntry& audit) {
+    static_cast<void>(
+        run_.many(queries::write_interpreter,
+                  Params().add("interpreter", document_of_interpreter(visit, by, audit)), 2));
+}
+
 void BookingStore::insert_phase_record(const app::Visit& visit, const PhaseRecord& record,
                                        const std::vector<std::string>& confirmed,
                                        const app::AuditEntry& audit,

@@ -72,6 +72,20 @@ void PatientStore::save_patient(const app::PatientRecord& record, Instant at,
     static_cast<void>(run_.many(queries::write_patient_entries, params, 2));
 }
 
+void PatientStore::insert_access(const app::PatientAccess& access, const app::AuditEntry& audit,
+                                 const app::IdempotentSuccess& success) {
+    static_cast<void>(run_.many(queries::insert_patient_access,
+                                Params().add("access", document_of_access(access, audit, success)),
+                                2));
+}
+
+std::optional<app::PatientAccess> PatientStore::access(app::PatientAccessId id) {
+    const auto row = run_.one(queries::patient_access_by_id, Params().add("id", id), 1);
+    if (!row)
+        return std::nullopt;
+    return patient_access_of(parse_document(row->at(0).value()));
+}
+
 std::vector<std::pair<AppointmentId, SiteId>> PatientStore::live_visits_of(PatientId patient) {
     std::vector<std::pair<AppointmentId, SiteId>> out;
     for (const Row& row : run_.many(queries::live_visits_of, Params().add("patient", patient), 2))
@@ -98,6 +112,30 @@ std::optional<app::PatientRecord> PostgresReads::patient(PatientId id, app::Dead
     if (!row)
         return std::nullopt;
     return patient_record_of(parse_document(row->at(0).value()));
+}
+
+bool PostgresReads::is_closed(PatientId patient, const app::Actor& actor, Instant since,
+                              app::Deadline deadline) {
+    std::vector<SiteId> sites;
+    for (const auto& [site, roles] : actor.roles)
+        sites.push_back(site);
+    const auto row = read_.one(queries::patient_is_closed,
+                               Params()
+                                   .add("patient", patient)
+                                   .add("sites", array_literal(sites))
+                                   .add("user", actor.user)
+                                   .add("since", since),
+                               1, deadline);
+    return row->at(0).value() == "1";
+}
+
+std::vector<app::PatientIdentity> PostgresReads::identities(const std::vector<PatientId>& ids,
+                                                            app::Deadline deadline) {
+    std::vector<app::PatientIdentity> out;
+    for (const Row& row : read_.many(queries::patient_identities,
+                                     Params().add("ids", array_literal(ids)), 1, deadline))
+        out.push_back(patient_identity_of(parse_document(row.at(0).value())));
+    return out;
 }
 
 std::vector<app::PatientVersion> PostgresReads::patient_history(PatientId id,

@@ -48,6 +48,10 @@ public:
                                                int limit, app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::PatientSummary> patients(const std::vector<PatientId>& ids,
                                                             app::Deadline deadline) override;
+    [[nodiscard]] std::vector<app::PatientIdentity> identities(const std::vector<PatientId>& ids,
+                                                               app::Deadline deadline) override;
+    [[nodiscard]] bool is_closed(PatientId patient, const app::Actor& actor, Instant since,
+                                 app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::NameToken> name_tokens(const std::string& text,
                                                           app::Deadline deadline) override;
     [[nodiscard]] std::vector<app::FoundPatient>

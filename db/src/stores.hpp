@@ -49,6 +49,8 @@ public:
                       const std::optional<app::IdempotentSuccess>& success) override;
     void insert_answer(const app::Visit& visit, const ItemAnswer& answer,
                        const app::AuditEntry& audit) override;
+    void write_interpreter(const app::Visit& visit, UserId by,
+                           const app::AuditEntry& audit) override;
     void insert_phase_record(const app::Visit& visit, const PhaseRecord& record,
                              const std::vector<std::string>& confirmed,
                              const app::AuditEntry& audit,
@@ -128,6 +130,9 @@ public:
     [[nodiscard]] std::int64_t next_record_number() override;
     void save_patient(const app::PatientRecord& record, Instant at, const app::AuditEntry& audit,
                       const std::optional<app::IdempotentSuccess>& success) override;
+    void insert_access(const app::PatientAccess& access, const app::AuditEntry& audit,
+                       const app::IdempotentSuccess& success) override;
+    [[nodiscard]] std::optional<app::PatientAccess> access(app::PatientAccessId id) override;
     [[nodiscard]] std::vector<std::pair<AppointmentId, SiteId>>
     live_visits_of(PatientId patient) override;
     void tell_apart(PatientId patient, const std::vector<PatientId>& others) override;

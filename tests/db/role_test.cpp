@@ -65,6 +65,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"order_document", "S"},
     {"organisation", "ISU"},
     {"patient", "ISU"},
+    {"patient_access", "IS"},
     {"patient_allergy", "ISU"},
     {"patient_condition", "ISU"},
     {"patient_contact", "DISU"},
@@ -111,6 +112,7 @@ const std::map<std::string, std::string> kServiceRights{
     {"user_role", "DIS"},
     {"user_session", "DISU"},
     {"visit_document", "S"},
+    {"visit_interpreter", "ISU"},
     {"weekly_hours", "DISU"},
     {"weekly_hours_exception", "S"},
 };

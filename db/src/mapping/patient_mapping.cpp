@@ -16,6 +16,22 @@ namespace {
     return value ? json::value(*value) : json::value();
 }
 
+[[nodiscard]] std::vector<app::FormerName> former_names_of(const json::value& rows) {
+    std::vector<app::FormerName> out;
+    for (const json::value& row : elements_of(rows))
+        out.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
+    return out;
+}
+
+[[nodiscard]] std::vector<app::Phone> phones_of(const json::value& rows) {
+    std::vector<app::Phone> out;
+    for (const json::value& row : elements_of(rows)) {
+        const json::array& c = row.as_array();
+        out.push_back({text_of(c[0]), text_of(c[1]), maybe_bool(c[2]), maybe_bool(c[3])});
+    }
+    return out;
+}
+
 [[nodiscard]] json::array document_of_origins(const app::PatientRecord& record) {
     json::array out;
     for (const auto& [field, origin] : record.origins) {
@@ -50,13 +66,8 @@ app::PatientContent content_of(const json::value& document) {
     const json::array& death = d.at("death").as_array();
     content.death = {death[0].as_bool(), maybe_date(death[1])};
     content.childbearing = enum_of<Childbearing>(d.at("childbearing"));
-    for (const json::value& row : elements_of(d.at("formerNames")))
-        content.former_names.push_back({text_of(row.as_array()[0]), text_of(row.as_array()[1])});
-    for (const json::value& row : elements_of(d.at("phones"))) {
-        const json::array& c = row.as_array();
-        content.phones.push_back(
-            {text_of(c[0]), text_of(c[1]), maybe_bool(c[2]), maybe_bool(c[3])});
-    }
+    content.former_names = former_names_of(d.at("formerNames"));
+    content.phones = phones_of(d.at("phones"));
     content.email = text_of(d.at("email"));
     const json::array& address = d.at("address").as_array();
     content.address = {texts_of(address[0]), text_of(address[1]), text_of(address[2]),
@@ -196,6 +207,28 @@ std::string document_of_patient(const app::PatientRecord& record, Instant at,
     if (success)
         out["success"] = document_of_success(*success);
     return json::serialize(out);
+}
+
+app::PatientIdentity patient_identity_of(const json::value& row) {
+    const auto& a = row.as_array();
+    return {patient_summary_of(a[0]), Phi(former_names_of(a[1])), Phi(phones_of(a[2]))};
+}
+
+app::PatientAccess patient_access_of(const json::value& row) {
+    const auto& a = row.as_array();
+    return {id_of<app::PatientAccessId>(a[0]), id_of<PatientId>(a[1]), id_of<UserId>(a[2]),
+            enum_of<AccessReason>(a[3]), instant_of(a[4])};
+}
+
+std::string document_of_access(const app::PatientAccess& access, const app::AuditEntry& audit,
+                               const app::IdempotentSuccess& success) {
+    return json::serialize(json::object{{"id", access.id.to_string()},
+                                        {"patient", access.patient.to_string()},
+                                        {"user", access.user.to_string()},
+                                        {"reason", name_of(access.reason)},
+                                        {"at", to_rfc3339(access.at)},
+                                        {"audit", document_of_audit(audit)},
+                                        {"success", document_of_success(success)}});
 }
 
 } // namespace foramen::db

@@ -35,6 +35,8 @@ document_of_new_visit(const app::Visit& visit, std::optional<OrderReason> new_or
                                            const std::optional<app::IdempotentSuccess>& success);
 [[nodiscard]] std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer,
                                              const app::AuditEntry& audit);
+[[nodiscard]] std::string document_of_interpreter(const app::Visit& visit, UserId by,
+                                                  const app::AuditEntry& audit);
 [[nodiscard]] std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,
                                              const std::vector<std::string>& confirmed,
                                              const app::AuditEntry& audit,

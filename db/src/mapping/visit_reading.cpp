@@ -105,6 +105,20 @@ template <class Time, class Place>
     return record;
 }
 
+[[nodiscard]] app::VisitInterpreter interpreter_of(const json::value& row) {
+    app::VisitInterpreter out;
+    if (row.is_null())
+        return out;
+    const auto& a = row.as_array();
+    out.version = static_cast<int>(integer_of(a[0]));
+    if (!a[1].is_null())
+        out.arranged = app::ArrangedInterpreter{enum_of<InterpreterKind>(a[1]), text_of(a[2]),
+                                                text_of(a[3]), instant_of(a[4])};
+    out.changed_at = instant_of(a[5]);
+    out.changed_by = text_of(a[6]);
+    return out;
+}
+
 template <class T>
 void read_all(std::vector<T>& out, const json::value& rows, T (*read)(const json::value&)) {
     for (const json::value& row : elements_of(rows))
@@ -124,15 +138,13 @@ std::optional<app::IdempotencyRow> replay_of(const json::value& row) {
 
 app::PatientSummary patient_summary_of(const json::value& row) {
     const auto& a = row.as_array();
-    app::PatientSummary patient{id_of<PatientId>(a[0]),
-                                Phi(text_of(a[1])),
-                                Phi(app::PersonName{text_of(a[2]), text_of(a[3]), text_of(a[4])}),
-                                Phi(date_of(a[5])),
-                                text_of(a[6]),
-                                a[7].as_bool()};
-    if (a.size() > 8 && !a[8].is_null())
-        patient.merged_into = id_of<PatientId>(a[8]);
-    return patient;
+    return {id_of<PatientId>(a[0]),
+            Phi(text_of(a[1])),
+            Phi(app::PersonName{text_of(a[2]), text_of(a[3]), text_of(a[4])}),
+            Phi(date_of(a[5])),
+            text_of(a[6]),
+            a[7].as_bool(),
+            Phi(a[8].is_null() ? std::nullopt : std::optional(text_of(a[8])))};
 }
 
 app::Visit visit_of(const json::value& document) {
@@ -160,6 +172,7 @@ app::Visit visit_of(const json::value& document) {
     read_all(visit.events, d.at("events"), &event_of);
     read_all(visit.answers, d.at("answers"), &answer_of);
     read_all(visit.records, d.at("records"), &record_of);
+    visit.interpreter = interpreter_of(d.at("interpreter"));
     return visit;
 }
 
@@ -198,6 +211,8 @@ app::BookingState booking_state_of(const json::value& document) {
     state.replay = replay_of(d.at("replay"));
     if (!d.at("patient").is_null())
         state.patient = patient_summary_of(d.at("patient"));
+    if (state.patient && !d.at("mergedInto").is_null())
+        state.patient->merged_into = id_of<PatientId>(d.at("mergedInto"));
     state.taken = taken_of(d.at("taken"));
     state.hold = maybe_hold(d.at("hold"));
     state.made_hold = d.at("madeHold").as_bool();

@@ -245,6 +245,26 @@ std::string document_of_answer(const app::Visit& visit, const ItemAnswer& answer
     return json::serialize(out);
 }
 
+std::string document_of_interpreter(const app::Visit& visit, UserId by,
+                                    const app::AuditEntry& audit) {
+    const app::VisitInterpreter& interpreter = visit.interpreter;
+    json::object out = envelope(visit, audit, std::nullopt);
+    out["version"] = interpreter.version;
+    out["kind"] = nullptr;
+    out["name"] = "";
+    out["note"] = "";
+    out["starts"] = nullptr;
+    if (interpreter.arranged) {
+        out["kind"] = name_of(interpreter.arranged->kind);
+        out["name"] = interpreter.arranged->name;
+        out["note"] = interpreter.arranged->note;
+        out["starts"] = to_rfc3339(interpreter.arranged->starts);
+    }
+    out["at"] = to_rfc3339(interpreter.changed_at);
+    out["by"] = by.to_string();
+    return json::serialize(out);
+}
+
 std::string document_of_record(const app::Visit& visit, const PhaseRecord& record,
                                const std::vector<std::string>& confirmed,
                                const app::AuditEntry& audit,

@@ -8,9 +8,11 @@
 #include "foramen/app/ports/store_errors.hpp"
 #include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
+#include "interpreter_handlers.hpp"
 #include "merge_handlers.hpp"
 #include "operation.hpp"
 #include "order_handlers.hpp"
+#include "patient_access.hpp"
 #include "patient_entry_handlers.hpp"
 #include "patient_handlers.hpp"
 #include "record_handlers.hpp"
@@ -47,7 +49,8 @@ struct Api::Impl {
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
-          records(context), orders(context), entries(context), merges(context, patients) {}
+          interpreters(context), access(context), entries(context), merges(context, patients),
+          records(context), orders(context) {}
 
     ApiConfig config;
     Services services;
@@ -65,10 +68,12 @@ struct Api::Impl {
     SwapHandlers swaps;
     HoldHandlers holds;
     WorkflowHandlers workflow;
-    RecordHandlers records;
-    OrderHandlers orders;
+    InterpreterHandlers interpreters;
+    PatientAccessHandlers access;
     PatientEntryHandlers entries;
     MergeHandlers merges;
+    RecordHandlers records;
+    OrderHandlers orders;
 
     [[nodiscard]] std::vector<Route> session_routes() {
         return {
@@ -305,9 +310,9 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part :
-             {clinic_routes(), patient_routes(), entries.routes(), merges.routes(), hours_routes(),
-              block_routes(), hold_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part : {clinic_routes(), patient_routes(), access.routes(), entries.routes(),
+                          merges.routes(), hours_routes(), block_routes(), hold_routes(),
+                          visit_routes(), interpreters.routes(), order_routes(), record_routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

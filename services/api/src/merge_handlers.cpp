@@ -1,6 +1,7 @@
 #include "merge_handlers.hpp"
 
 #include "foramen/app/merge_patients.hpp"
+#include "patient_access.hpp"
 #include "patient_handlers.hpp"
 #include "render_patient.hpp"
 #include "wire/patient_merge.hpp"
@@ -47,6 +48,9 @@ http::Response MergeHandlers::merge(const Call& call) {
     const auto body = from_document<wire::PatientMergeRequest>(*document);
     if (!body)
         return answer_problem(body.error(), call.request);
+    for (const PatientId patient : {query->patient_id, body->other})
+        if (const auto closed = check_patient(c_, call, patient))
+            return answer_problem(*closed, call.request);
     app::MergePatients use_case(c_.services.work, c_.services.clinic, c_.services.clock,
                                 c_.services.ids);
     if (query->dry_run == "true") {
@@ -76,6 +80,8 @@ http::Response MergeHandlers::undo(const Call& call) {
     const auto path = read_parameters<wire::MergePath>(c_, "undoMerge", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto closed = check_patient(c_, call, path->patient_id))
+        return answer_problem(*closed, call.request);
     const auto version = based_on(call);
     if (!version)
         return answer_problem(version.error(), call.request);

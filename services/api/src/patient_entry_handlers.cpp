@@ -2,6 +2,7 @@
 
 #include "foramen/app/coverages.hpp"
 #include "foramen/app/notes.hpp"
+#include "patient_access.hpp"
 #include "render_entry.hpp"
 #include "rights.hpp"
 #include "wire/queries.hpp"
@@ -76,6 +77,8 @@ http::Response PatientEntryHandlers::coverages(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "listCoverages", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto closed = check_patient(c_, call, path->patient_id))
+        return answer_problem(*closed, call.request);
     app::Coverages use_case(c_.services.work, c_.services.clock, c_.services.ids);
     const auto list = use_case.of(path->patient_id, call.request.deadline);
     if (!list)
@@ -102,6 +105,8 @@ http::Response PatientEntryHandlers::add_coverage(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "addCoverage", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto closed = check_patient(c_, call, path->patient_id))
+        return answer_problem(*closed, call.request);
     const auto document = read_json(c_, "addCoverage", call.request);
     if (!document)
         return answer_problem(document.error(), call.request);
@@ -122,6 +127,8 @@ http::Response PatientEntryHandlers::change_coverage(const Call& call) {
         read_edit<wire::CoveragePath, wire::CoverageChange>(c_, "changeCoverage", call);
     if (!edit)
         return answer_problem(edit.error(), call.request);
+    if (const auto closed = check_patient(c_, call, edit->parameters.patient_id))
+        return answer_problem(*closed, call.request);
     const auto wanted = edit_of(edit->body);
     if (!wanted)
         return answer_problem(wanted.error(), call.request);
@@ -139,6 +146,8 @@ http::Response PatientEntryHandlers::notes(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "listNotes", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto closed = check_patient(c_, call, path->patient_id))
+        return answer_problem(*closed, call.request);
     if (!c_.services.reads.patient(path->patient_id, call.request.deadline))
         return answer_problem(http::problems::not_found(), call.request);
     std::vector<SiteId> sites;
@@ -159,6 +168,8 @@ http::Response PatientEntryHandlers::write_note(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "writeNote", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto closed = check_patient(c_, call, path->patient_id))
+        return answer_problem(*closed, call.request);
     const auto document = read_json(c_, "writeNote", call.request);
     if (!document)
         return answer_problem(document.error(), call.request);
@@ -184,6 +195,8 @@ http::Response PatientEntryHandlers::withdraw_note(const Call& call) {
     const auto edit = read_edit<wire::NotePath, wire::NoteChange>(c_, "withdrawNote", call);
     if (!edit)
         return answer_problem(edit.error(), call.request);
+    if (const auto closed = check_patient(c_, call, edit->parameters.patient_id))
+        return answer_problem(*closed, call.request);
     app::Notes use_case(c_.services.work, c_.services.clock, c_.services.ids);
     const auto withdrawn = use_case.withdraw(
         {edit->parameters.patient_id, edit->parameters.note_id, edit->body.withdraw, edit->version},

@@ -7,6 +7,7 @@
 #include "foramen/app/search_patients.hpp"
 #include "foramen/fhir/bundle.hpp"
 #include "foramen/fhir/export.hpp"
+#include "patient_access.hpp"
 #include "render.hpp"
 #include "render_patient.hpp"
 #include "rights.hpp"
@@ -91,6 +92,8 @@ http::Response PatientHandlers::get(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "getPatient", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto problem = check_patient(c_, call, path->patient_id))
+        return answer_problem(*problem, call.request);
     const auto record = c_.services.reads.patient(path->patient_id, call.request.deadline);
     if (!record)
         return answer_problem(http::problems::not_found(), call.request);
@@ -101,6 +104,8 @@ http::Response PatientHandlers::change(const Call& call) {
     const auto edit = read_edit<wire::PatientPath, wire::PatientChange>(c_, "changePatient", call);
     if (!edit)
         return answer_problem(edit.error(), call.request);
+    if (const auto problem = check_patient(c_, call, edit->parameters.patient_id))
+        return answer_problem(*problem, call.request);
     const wire::PatientChange& body = edit->body;
     if (body.content.has_value() == body.keep_ours.has_value())
         return answer_problem(
@@ -123,6 +128,8 @@ http::Response PatientHandlers::history(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "getPatientHistory", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto problem = check_patient(c_, call, path->patient_id))
+        return answer_problem(*problem, call.request);
     const auto versions =
         c_.services.reads.patient_history(path->patient_id, call.request.deadline);
     if (versions.empty())
@@ -146,6 +153,8 @@ http::Response PatientHandlers::duplicates(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "listDuplicates", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto problem = check_patient(c_, call, path->patient_id))
+        return answer_problem(*problem, call.request);
     app::FindDuplicates use_case(c_.services.work, c_.services.clinic, c_.services.clock);
     const auto people = use_case.of(path->patient_id, call.request.deadline);
     if (!people)
@@ -157,6 +166,8 @@ http::Response PatientHandlers::give_out(const Call& call) {
     const auto path = read_parameters<wire::PatientPath>(c_, "exportPatient", call.request);
     if (!path)
         return answer_problem(path.error(), call.request);
+    if (const auto problem = check_patient(c_, call, path->patient_id))
+        return answer_problem(*problem, call.request);
     app::ExportPatient use_case(c_.services.work, c_.services.clock, c_.services.ids);
     const auto record = use_case.run(path->patient_id, call.actor, call.request.deadline);
     if (!record)

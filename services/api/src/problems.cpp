@@ -231,6 +231,9 @@ Problem to_problem(const app::Refusal& refusal, const ClinicModel& clinic, const
             [](const app::HoldLimit&) {
                 return make(409, "hold-limit", "A hold is prolonged twice at most");
             },
+            [](const app::ReasonRequired&) {
+                return make(403, "reason-required", "Opening this record needs a reason");
+            },
             [](const app::SignInFailed&) {
                 return make(401, "sign-in-failed", "User name or password is wrong");
             },

@@ -106,7 +106,8 @@ wire::PatientSummary render_patient_summary(const app::PatientSummary& patient) 
             patient.birth_date.reveal(),
             patient.sex,
             patient.record_number.reveal(),
-            patient.deceased};
+            patient.deceased,
+            patient.interpreter.reveal()};
 }
 
 wire::PatientVisit render_patient_visit(const ClinicModel& clinic, const app::Visit& visit) {
@@ -115,6 +116,18 @@ wire::PatientVisit render_patient_visit(const ClinicModel& clinic, const app::Vi
                            visit.date, visit.starts, visit.status, {}};
     for (const app::VisitProcedure& procedure : visit.procedures)
         out.procedures.push_back(render_procedure(clinic, procedure));
+    return out;
+}
+
+wire::VisitInterpreter render_interpreter(const app::Visit& visit) {
+    const std::optional<std::string>& need = visit.patient.interpreter.reveal();
+    const app::VisitInterpreter& interpreter = visit.interpreter;
+    wire::VisitInterpreter out{
+        need.has_value(), unless_empty(need.value_or("")), interpreter.version, {}};
+    if (interpreter.arranged)
+        out.arranged = wire::ArrangedInterpreter{
+            interpreter.arranged->kind,   interpreter.arranged->name, interpreter.arranged->note,
+            interpreter.arranged->starts, interpreter.changed_at,     interpreter.changed_by};
     return out;
 }
 
@@ -134,6 +147,9 @@ wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visi
     out.end = visit.ends();
     out.arrive_at = visit.arrive_at();
     out.displaced = visit.displaced;
+    wire::VisitInterpreter interpreter = render_interpreter(visit);
+    if (interpreter.needed || interpreter.arranged)
+        out.interpreter = std::move(interpreter);
     out.rules = visit.rules;
     for (const app::VisitProcedure& procedure : visit.procedures)
         out.procedures.push_back(render_procedure(clinic, procedure));

@@ -24,6 +24,7 @@ namespace foramen::api {
 [[nodiscard]] wire::PatientVisit render_patient_visit(const ClinicModel& clinic,
                                                       const app::Visit& visit);
 
+[[nodiscard]] wire::VisitInterpreter render_interpreter(const app::Visit& visit);
 /// `roles` are the reader's at the site: they decide which next steps are offered.
 [[nodiscard]] wire::Appointment render_visit(const ClinicModel& clinic, const app::Visit& visit,
                                              RoleSet roles);

@@ -39,6 +39,20 @@ template <class T>
     return out;
 }
 
+[[nodiscard]] std::vector<wire::FormerName> render(const std::vector<app::FormerName>& names) {
+    std::vector<wire::FormerName> out;
+    for (const app::FormerName& former : names)
+        out.push_back({former.family, some(former.given)});
+    return out;
+}
+
+[[nodiscard]] std::vector<wire::Phone> render(const std::vector<app::Phone>& phones) {
+    std::vector<wire::Phone> out;
+    for (const app::Phone& phone : phones)
+        out.push_back({phone.number, phone.kind, phone.may_call, phone.may_leave_message});
+    return out;
+}
+
 } // namespace
 
 app::PatientContent content_of(const wire::PatientContent& body) {
@@ -91,12 +105,8 @@ wire::PatientContent render_content(const app::PatientContent& content) {
     out.deceased = content.death.deceased;
     out.deceased_on = content.death.on;
     out.childbearing = content.childbearing;
-    out.former_names.emplace();
-    for (const app::FormerName& former : content.former_names)
-        out.former_names->push_back({former.family, some(former.given)});
-    out.phones.emplace();
-    for (const app::Phone& phone : content.phones)
-        out.phones->push_back({phone.number, phone.kind, phone.may_call, phone.may_leave_message});
+    out.former_names = render(content.former_names);
+    out.phones = render(content.phones);
     out.email = some(content.email);
     out.address = render(content.address);
     out.language = some(content.language);
@@ -151,6 +161,17 @@ wire::PatientHistory render_history(const std::vector<app::PatientVersion>& vers
             i + 1 < versions.size() ? versions[i + 1].content.reveal() : app::PatientContent{};
         out.versions.push_back({version.version, version.at, version.by, version.action,
                                 changed_fields(before, content), render_content(content)});
+    }
+    return out;
+}
+
+wire::ComparedPeople render_identities(const std::vector<app::PatientIdentity>& people) {
+    wire::ComparedPeople out;
+    for (const app::PatientIdentity& person : people) {
+        wire::ComparedPerson& one = out.people.emplace_back();
+        one.patient = render_patient_summary(person.summary);
+        one.former_names = render(person.former_names.reveal());
+        one.phones = render(person.phones.reveal());
     }
     return out;
 }

@@ -18,6 +18,8 @@ identifiers_of(const std::optional<std::vector<wire::RecordNumber>>& numbers);
 [[nodiscard]] wire::Patient render_patient(const app::PatientRecord& record,
                                            const ClinicalCodes& codes, LocalDate today);
 [[nodiscard]] wire::PatientHistory render_history(const std::vector<app::PatientVersion>& versions);
+[[nodiscard]] wire::ComparedPeople
+render_identities(const std::vector<app::PatientIdentity>& people);
 [[nodiscard]] wire::LikelyPeople render_likely(const std::vector<app::LikelyPerson>& people);
 
 } // namespace foramen::api

@@ -1,5 +1,6 @@
 #include "rights.hpp"
 
+#include "foramen/app/arrange_interpreter.hpp"
 #include "foramen/app/assign_staff.hpp"
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/coverages.hpp"
@@ -8,6 +9,7 @@
 #include "foramen/app/merge_patients.hpp"
 #include "foramen/app/notes.hpp"
 #include "foramen/app/orders.hpp"
+#include "foramen/app/patient_access.hpp"
 #include "foramen/app/patients.hpp"
 #include "foramen/app/post_block.hpp"
 #include "foramen/app/read_audit.hpp"
@@ -33,10 +35,6 @@ struct Right {
 constexpr RoleSet kOpen{};
 constexpr RoleSet kSignedIn = RoleSet::everybody();
 constexpr RoleSet kDesk{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
-constexpr RoleSet kPatientReaders{Role::front_desk, Role::scheduler,        Role::nurse,
-                                  Role::physician,  Role::sedation,         Role::radiographer,
-                                  Role::billing,    Role::medical_director, Role::privacy_officer,
-                                  Role::admin};
 constexpr RoleSet kVisitReaders{Role::front_desk, Role::scheduler,       Role::nurse,
                                 Role::physician,  Role::sedation,        Role::radiographer,
                                 Role::billing,    Role::medical_director};
@@ -55,13 +53,15 @@ constexpr std::array kRights{
     Right{"listProcedureTypes", kSignedIn},
     Right{"listResources", kSignedIn},
     Right{"getEvents", kSignedIn},
-    Right{"searchPatients", kPatientReaders},
-    Right{"getPatient", kPatientReaders},
+    Right{"searchPatients", app::kPatientReaders},
+    Right{"getPatient", app::kPatientReaders},
     Right{"createPatient", app::kPatientWriters},
     Right{"changePatient", app::kPatientWriters},
-    Right{"getPatientHistory", kPatientReaders},
+    Right{"getPatientHistory", app::kPatientReaders},
     Right{"findDuplicates", app::kPatientWriters},
-    Right{"listDuplicates", kPatientReaders},
+    Right{"listDuplicates", app::kPatientReaders},
+    Right{"openPatient", app::kPatientReaders},
+    Right{"comparePatients", app::kPatientReaders},
     Right{"importPatient", kDesk},
     Right{"exportPatient", app::kExporters},
     Right{"getCoverageTerms", kSignedIn},
@@ -103,6 +103,9 @@ constexpr std::array kRights{
     Right{"swapAppointments", app::kEditors},
     Right{"getDayList", kVisitReaders},
     Right{"getChecklist", kVisitReaders},
+    Right{"getInterpreter", kVisitReaders},
+    Right{"arrangeInterpreter", app::kInterpreterArrangers},
+    Right{"withdrawInterpreter", app::kInterpreterArrangers},
     Right{"changeState", kSteppers},
     Right{"answerItem", kDesk},
     Right{"signPhase", kSigners},

@@ -9,7 +9,8 @@ PatientSummary PatientRecord::summary() const {
             Phi(PersonName{c.name.family, c.name.given, c.preferred_name}),
             Phi(c.birth_date),
             c.sex,
-            c.death.deceased};
+            c.death.deceased,
+            Phi(c.interpreter_needed.value_or(false) ? std::optional(c.language) : std::nullopt)};
 }
 
 std::vector<PatientField> PatientRecord::differences() const {

@@ -98,6 +98,11 @@ export function isStale(failure: unknown): boolean {
   return failure instanceof Refusal && failure.problem.status === 412;
 }
 
+/** The record is of a patient of other sites: a reason opens it. */
+export function needsReason(failure: unknown): boolean {
+  return failure instanceof Refusal && failure.problem.type === '/problems/reason-required';
+}
+
 export function isAborted(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }

@@ -514,6 +514,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/{patientId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why one opens the record of a patient of other sites
+         * @description A patient with visits or orders, none of them at a site where one has a role, is opened for a reason: until then every call that opens the record is refused (`reason-required`). The reason holds for 12 hours, for whoever gave it, and stands in the audit.
+         */
+        post: operations["openPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What tells people apart who may be one
+         * @description It opens no record and stores nothing. Unknown ids are passed over.
+         */
+        post: operations["comparePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{patientId}/export": {
         parameters: {
             query?: never;
@@ -834,6 +874,31 @@ export interface paths {
         /** Move a visit to its next state, back, or out */
         post: operations["changeState"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{appointmentId}/interpreter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a visit needs an interpreter, and who was arranged */
+        get: operations["getInterpreter"];
+        /**
+         * Say who interprets at a visit
+         * @description In place of whoever was said before. If-Match is the interpreter's own version ("v0" when none was ever arranged), so that two people never overwrite each other.
+         */
+        put: operations["arrangeInterpreter"];
+        post?: never;
+        /**
+         * Say that nobody interprets any more
+         * @description For cancelled visits too, so that nobody comes for nothing.
+         */
+        delete: operations["withdrawInterpreter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1213,6 +1278,8 @@ export interface components {
             /** @description Nine digits; shown as 312 086 417 */
             recordNumber: string;
             deceased: boolean;
+            /** @description The language, BCP 47, for which the patient needs an interpreter; empty where nobody has said which. Not there when none is needed */
+            interpreter?: string;
         };
         PatientMatches: {
             patients: components["schemas"]["PatientSummary"][];
@@ -1476,6 +1543,28 @@ export interface components {
         LikelyId: {
             patient: components["schemas"]["Uuid"];
             reasons: components["schemas"]["LikelyReason"][];
+        };
+        /** @enum {string} */
+        AccessReason: "appointment_request" | "phone_call" | "referral" | "emergency" | "records_request" | "billing" | "quality_review";
+        AccessRequest: {
+            reason: components["schemas"]["AccessReason"];
+        };
+        PatientAccess: {
+            patient: components["schemas"]["Uuid"];
+            reason: components["schemas"]["AccessReason"];
+            at: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
+        PatientIds: {
+            patients: components["schemas"]["Uuid"][];
+        };
+        ComparedPerson: {
+            patient: components["schemas"]["PatientSummary"];
+            formerNames: components["schemas"]["FormerName"][];
+            phones: components["schemas"]["Phone"][];
+        };
+        ComparedPeople: {
+            people: components["schemas"]["ComparedPerson"][];
         };
         PatientVersion: {
             version: number;
@@ -1792,6 +1881,34 @@ export interface components {
             /** @description What the step asks for, e.g. gate_room, sign_out, back_reason, cancel_reason */
             demand: string;
         };
+        /** @enum {string} */
+        InterpreterKind: "in_person" | "telephone" | "video";
+        WantedInterpreter: {
+            kind: components["schemas"]["InterpreterKind"];
+            /** @description Of the interpreter or the agency */
+            name: string;
+            note?: string;
+        };
+        /** @description For a visit with this start; one that has moved since has another */
+        ArrangedInterpreter: {
+            kind: components["schemas"]["InterpreterKind"];
+            /** @description Of the interpreter or the agency */
+            name: string;
+            note: string;
+            start: components["schemas"]["Instant"];
+            at: components["schemas"]["Instant"];
+            by: string;
+        };
+        /** @description In a visit only where an interpreter is needed or arranged */
+        VisitInterpreter: {
+            /** @description The patient needs one */
+            needed: boolean;
+            /** @description BCP 47, where it is known */
+            language?: string;
+            /** @description For If-Match; 0 when none was ever arranged */
+            version: number;
+            arranged?: components["schemas"]["ArrangedInterpreter"];
+        };
         Appointment: {
             id: components["schemas"]["Uuid"];
             site: components["schemas"]["Uuid"];
@@ -1806,6 +1923,7 @@ export interface components {
             end: components["schemas"]["Instant"];
             arriveAt: components["schemas"]["Instant"];
             displaced: boolean;
+            interpreter?: components["schemas"]["VisitInterpreter"];
             expected?: components["schemas"]["ExpectedTimes"];
             /** @description In the answer to an edit */
             knockOn?: components["schemas"]["KnockOn"][];
@@ -3449,6 +3567,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    openPatient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRequest"];
+            };
+        };
+        responses: {
+            /** @description The record is open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientAccess"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    comparePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientIds"];
+            };
+        };
+        responses: {
+            /** @description In the order of the ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     exportPatient: {
         parameters: {
             query?: never;
@@ -4109,6 +4282,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The need and who was arranged */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitInterpreter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    arrangeInterpreter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                appointmentId: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedInterpreter"];
+            };
+        };
+        responses: {
+            /** @description Arranged */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitInterpreter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawInterpreter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                appointmentId: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitInterpreter"];
                 };
             };
             default: components["responses"]["Problem"];

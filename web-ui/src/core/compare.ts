@@ -1,6 +1,6 @@
 /** Two people side by side, with what is the same of them. */
 
-interface Person {
+export interface Person {
   readonly familyName: string;
   readonly givenNames?: string;
   readonly preferredName?: string;

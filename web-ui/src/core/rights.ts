@@ -5,6 +5,7 @@ const editors = ['scheduler', 'nurse', 'physician'];
 const blockers = ['scheduler', 'nurse', 'admin'];
 const assigners = ['scheduler', 'nurse', 'admin'];
 const bookers = ['front_desk', 'scheduler', 'nurse', 'physician'];
+const arrangers = ['front_desk', 'scheduler', 'nurse'];
 const patientWriters = [...bookers, 'admin'];
 const coverageWriters = ['front_desk', 'scheduler', 'billing', 'admin'];
 const noteWriters = [...bookers, 'sedation', 'radiographer', 'billing', 'medical_director'];
@@ -32,6 +33,11 @@ export function mayAssign(roles: readonly string[]): boolean {
 /** Books a visit, from an order or without one. */
 export function mayBook(roles: readonly string[]): boolean {
   return holdsOneOf(roles, bookers);
+}
+
+/** Says who interprets at a visit. */
+export function mayArrangeInterpreter(roles: readonly string[]): boolean {
+  return holdsOneOf(roles, arrangers);
 }
 
 /** Takes in, edits and withdraws orders. */

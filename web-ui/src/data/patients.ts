@@ -1,7 +1,7 @@
 /** Patients. What a person typed about one goes into a body, never into a URL. */
 import { call, entityTag } from '../api/client';
 import type {
-  ImportReport, LikelyPeople, NewPatient, Patient, PatientChange, PatientHistory, PatientMatches, PatientQuery,
+  AccessReason, ComparedPerson, ImportReport, LikelyPeople, NewPatient, Patient, PatientAccess, PatientChange, PatientHistory, PatientMatches, PatientQuery,
 } from '../api/types';
 
 export function searchPatients(query: PatientQuery, signal: AbortSignal): Promise<PatientMatches> {
@@ -10,6 +10,21 @@ export function searchPatients(query: PatientQuery, signal: AbortSignal): Promis
 
 export function readPatient(patientId: string, signal?: AbortSignal): Promise<Patient> {
   return call('get', '/patients/{patientId}', { path: { patientId }, ...(signal ? { signal } : {}) });
+}
+
+/** Opens the record of a patient of other sites, for some hours. */
+export function openPatient(key: string, patientId: string, reason: AccessReason): Promise<PatientAccess> {
+  return call('post', '/patients/{patientId}/access', {
+    path: { patientId },
+    header: { 'Idempotency-Key': key },
+    body: { reason },
+  });
+}
+
+/** What tells these people apart, without opening a record. */
+export async function comparePatients(patients: readonly string[], signal: AbortSignal): Promise<readonly ComparedPerson[]> {
+  if (patients.length === 0) return [];
+  return (await call('post', '/patients/comparison', { body: { patients: [...patients] }, signal })).people;
 }
 
 /** Refused while somebody like this is known who is not named as another person. */

@@ -36,7 +36,7 @@ export const audit = {
   to: 'To',
   entity: 'Thing',
   anything: 'Anything',
-  entities: ['appointment', 'block', 'checklist_item', 'checklist_phase', 'patient', 'task', 'user', 'resource', 'site', 'staff_post', 'session', 'audit'],
+  entities: ['appointment', 'block', 'checklist_item', 'checklist_phase', 'patient', 'task', 'user', 'resource', 'site', 'staff_post', 'session', 'audit', 'visit_interpreter', 'patient_access'],
   action: 'Action begins with',
   actionHint: 'Such as appointment. or block.ended',
   search: 'Show',

@@ -163,6 +163,7 @@ export const itemStates: Record<ItemStatus, string> = {
 
 export const advice: Partial<Record<Problem['type'], string>> = {
   '/problems/forbidden': 'Your roles at this site do not allow this.',
+  '/problems/reason-required': 'It is the record of a patient of other sites. Open it and say why.',
   '/problems/unavailable': 'The service is not available at the moment. Try again.',
   '/problems/overloaded': 'The service is busy at the moment. Try again.',
   '/problems/timeout': 'The service took too long. Try again.',

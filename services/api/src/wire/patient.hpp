@@ -136,6 +136,36 @@ BOOST_DESCRIBE_STRUCT(Patient, (),
                        medications, allergies, conditions, outside_sessions, unplaced_procedures,
                        visits, merged_into, merged))
 
+struct AccessRequest {
+    AccessReason reason = AccessReason::appointment_request;
+};
+BOOST_DESCRIBE_STRUCT(AccessRequest, (), (reason))
+
+struct PatientAccess {
+    PatientId patient;
+    AccessReason reason = AccessReason::appointment_request;
+    Instant at;
+    Instant until;
+};
+BOOST_DESCRIBE_STRUCT(PatientAccess, (), (patient, reason, at, until))
+
+struct PatientIds {
+    std::vector<PatientId> patients;
+};
+BOOST_DESCRIBE_STRUCT(PatientIds, (), (patients))
+
+struct ComparedPerson {
+    PatientSummary patient;
+    std::vector<FormerName> former_names;
+    std::vector<Phone> phones;
+};
+BOOST_DESCRIBE_STRUCT(ComparedPerson, (), (patient, former_names, phones))
+
+struct ComparedPeople {
+    std::vector<ComparedPerson> people;
+};
+BOOST_DESCRIBE_STRUCT(ComparedPeople, (), (people))
+
 struct SkipReason {
     std::string reason;
     int count = 0;

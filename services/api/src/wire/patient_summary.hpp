@@ -17,9 +17,10 @@ struct PatientSummary {
     std::string sex;
     std::string record_number;
     bool deceased = false;
+    std::optional<std::string> interpreter = {};
 };
 BOOST_DESCRIBE_STRUCT(PatientSummary, (),
                       (id, family_name, given_names, preferred_name, birth_date, sex, record_number,
-                       deceased))
+                       deceased, interpreter))
 
 } // namespace foramen::api::wire

@@ -83,6 +83,11 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<Condition>("Condition");
     visit.template operator()<PatientVisit>("PatientVisit");
     visit.template operator()<Patient>("Patient");
+    visit.template operator()<AccessRequest>("AccessRequest");
+    visit.template operator()<PatientAccess>("PatientAccess");
+    visit.template operator()<PatientIds>("PatientIds");
+    visit.template operator()<ComparedPerson>("ComparedPerson");
+    visit.template operator()<ComparedPeople>("ComparedPeople");
     visit.template operator()<ImportReport>("ImportReport");
     visit.template operator()<ImportedType>("ImportedType");
     visit.template operator()<SkipReason>("SkipReason");
@@ -105,6 +110,9 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<NextState>("NextState");
     visit.template operator()<ExpectedTimes>("ExpectedTimes");
     visit.template operator()<KnockOn>("KnockOn");
+    visit.template operator()<WantedInterpreter>("WantedInterpreter");
+    visit.template operator()<ArrangedInterpreter>("ArrangedInterpreter");
+    visit.template operator()<VisitInterpreter>("VisitInterpreter");
     visit.template operator()<Appointment>("Appointment");
     visit.template operator()<AppointmentList>("AppointmentList");
     visit.template operator()<OrderItem>("OrderItem");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "clinic.hpp"
+#include "foramen/app/interpreter.hpp"
 #include "foramen/domain/visit/status.hpp"
 #include "patient_summary.hpp"
 
@@ -96,6 +97,32 @@ struct KnockOn {
 BOOST_DESCRIBE_STRUCT(KnockOn, (),
                       (appointment, patient, time, start, expected_before, expected_after))
 
+/// As somebody wants it.
+struct WantedInterpreter {
+    InterpreterKind kind = InterpreterKind::telephone;
+    std::string name;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(WantedInterpreter, (), (kind, name, note))
+
+struct ArrangedInterpreter {
+    InterpreterKind kind = InterpreterKind::telephone;
+    std::string name;
+    std::string note;
+    Instant start;
+    Instant at;
+    std::string by;
+};
+BOOST_DESCRIBE_STRUCT(ArrangedInterpreter, (), (kind, name, note, start, at, by))
+
+struct VisitInterpreter {
+    bool needed = false;
+    std::optional<std::string> language;
+    int version = 0;
+    std::optional<ArrangedInterpreter> arranged;
+};
+BOOST_DESCRIBE_STRUCT(VisitInterpreter, (), (needed, language, version, arranged))
+
 struct Appointment {
     AppointmentId id;
     SiteId site;
@@ -110,6 +137,7 @@ struct Appointment {
     Instant end;
     Instant arrive_at;
     bool displaced = false;
+    std::optional<VisitInterpreter> interpreter;
     std::optional<ExpectedTimes> expected;
     std::optional<std::vector<KnockOn>> knock_on;
     std::string rules;
@@ -121,8 +149,8 @@ struct Appointment {
 };
 BOOST_DESCRIBE_STRUCT(Appointment, (),
                       (id, site, time_zone, patient, order, status, version, date, time, start, end,
-                       arrive_at, displaced, expected, knock_on, rules, procedures, phases,
-                       reservations, events, next))
+                       arrive_at, displaced, interpreter, expected, knock_on, rules, procedures,
+                       phases, reservations, events, next))
 
 struct AppointmentList {
     SiteId site;

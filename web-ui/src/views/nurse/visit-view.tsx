@@ -1,6 +1,7 @@
 /** The checklist of one visit: one row, one thing, one control; the foot says what is next. */
 import { useRef, useState } from 'preact/hooks';
 import type { Appointment, Checklist, Patient } from '../../api/types';
+import { InterpreterNote } from '../../app/parts';
 import { Link } from '../../app/router';
 import { rolesAt, useSession } from '../../app/session';
 import { useLoad } from '../../app/use-load';
@@ -98,6 +99,7 @@ function VisitChecklist({ list, patient, onList, onVisit }: VisitChecklistProps)
       <VisitHeader list={list} patient={patient} back={<BackLink visit={visit} screens={screensFor(roles)} />} />
       <div class="checklist">
         {visit.displaced && <Note tone="stop">{messages.visit.displaced}</Note>}
+        {visit.interpreter && <InterpreterNote visit={visit} onChanged={onVisit} />}
         <Tabs
           label={text.tabList}
           selected={tab}

@@ -177,7 +177,7 @@ function OrderPatient({ subject, onVisit }: { subject: OrderSubject; onVisit: Or
     <>
       <PatientSearch quiet={subject.patientId !== undefined} onChoose={subject.onPatient} />
       {subject.patientId !== undefined && (
-        <PatientCard loaded={subject.patient} onClear={() => subject.onPatient(undefined)} onVisit={onVisit} />
+        <PatientCard id={subject.patientId} loaded={subject.patient} onClear={() => subject.onPatient(undefined)} onVisit={onVisit} />
       )}
       {subject.patient.data?.summary.deceased === true && <Note tone="stop">{messages.booking.deceased}</Note>}
     </>

@@ -1,8 +1,7 @@
 /** Two people side by side; what is the same of them carries a sign. */
-import type { PatientContent } from '../../api/types';
 import { Hidden } from '../../components/basics';
 import { Sign } from '../../components/sign';
-import { compared, type ComparedRow, type Part, type Row } from '../../core/compare';
+import { compared, type ComparedRow, type Part, type Person, type Row } from '../../core/compare';
 import { isolated, phoneNumber, recordNumber } from '../../core/person';
 import { isDate, plainDate } from '../../core/time';
 import { likely as text, values } from '../../text/patients';
@@ -10,8 +9,8 @@ import { likely as text, values } from '../../text/patients';
 interface ComparisonProps {
   caption: string;
   columns: readonly [one: string, other: string];
-  one: PatientContent;
-  other: PatientContent;
+  one: Person;
+  other: Person;
   /** Record numbers; the first of somebody new is missing. */
   records: readonly [one: string | undefined, other: string];
 }

@@ -62,14 +62,14 @@ export function Duplicates({ patient }: { patient: Patient }) {
             >
               {(other) => (
                 <>
-                  <Link to={patientPath(other.summary.id)} class="button" aria-label={text.openIt(fullName(other.summary))}>
+                  <Link to={patientPath(other.id)} class="button" aria-label={text.openIt(fullName(other))}>
                     {text.open}
                   </Link>
                   {mayMerge(site.roles) && (
                     <Link
-                      to={mergePath(summary.id, other.summary.id)}
+                      to={mergePath(summary.id, other.id)}
                       class="button"
-                      aria-label={mergeText.beginIt(fullName(other.summary))}
+                      aria-label={mergeText.beginIt(fullName(other))}
                     >
                       {mergeText.begin}
                     </Link>

@@ -28,7 +28,7 @@ export function LikelyQuestion({ likely, content, busy, onThis, onOther, onBack 
             likely={person}
             beside={{ content, record: undefined, columns: [text.columns.typed, text.columns.known] }}
           >
-            {({ summary }) => (
+            {(summary) => (
               <Button kind="primary" aria-label={text.thisIs(fullName(summary))} onClick={() => onThis(summary)} disabled={busy}>
                 {text.this}
               </Button>

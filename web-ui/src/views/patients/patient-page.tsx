@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { openDraft } from '../../app/tray';
-import { newKey } from '../../api/client';
+import { needsReason, newKey } from '../../api/client';
 import { useLoad } from '../../app/use-load';
 import { Button } from '../../components/basics';
 import { focusSoon } from '../../components/focus-soon';
@@ -25,6 +25,7 @@ import { Notes } from './notes';
 import { FieldList, FieldValue, Section } from './parts';
 import { PatientHead } from './patient-head';
 import { PatientHistory } from './patient-history';
+import { RecordReason } from './record-reason';
 import { Allergies, Conditions, Medicines } from './record-lists';
 import { Source } from './source';
 import { VisitsByRegion } from './visits-by-region';
@@ -36,7 +37,9 @@ export function PatientPage({ id }: { id: string }) {
   const [editing, setEditing] = useState(false);
   const [merging, setMerging] = useState(false);
   const loaded = useLoad(id, (signal) => readPatient(id, signal), (change) => change.kind === 'reload');
-  const patient = loaded.data;
+  // What was read before the reason ran out is not shown any more.
+  const closed = needsReason(loaded.failure);
+  const patient = closed ? undefined : loaded.data;
   /** What hung on it hangs on another record; it is only read. */
   const gone = patient?.mergedInto !== undefined;
   const settle = (saved: typeof patient) => {
@@ -52,9 +55,19 @@ export function PatientPage({ id }: { id: string }) {
   };
   return (
     <main class="page person-page" id="content" tabIndex={-1} ref={page} aria-busy={loaded.busy}>
-      {loaded.failure && <ProblemNote failure={loaded.failure} onRetry={loaded.reload} busy={loaded.busy} />}
+      {loaded.failure && !closed && <ProblemNote failure={loaded.failure} onRetry={loaded.reload} busy={loaded.busy} />}
       {!patient && <h1>{messages.screen.patient}</h1>}
       {!patient && !loaded.failure && <p class="soft">{messages.app.loading}</p>}
+      {closed && (
+        <RecordReason
+          id={id}
+          onOpened={() => {
+            // The form goes with its button.
+            page.current?.focus();
+            loaded.reload();
+          }}
+        />
+      )}
       {patient && (
         <>
           {patient.mergedInto !== undefined && <MergedBanner into={patient.mergedInto} />}

@@ -4,4 +4,5 @@ import './entries.css';
 
 export { NewPatient } from './new-patient';
 export { PatientPage } from './patient-page';
+export { RecordReason } from './record-reason';
 export { WhoseRecord } from './whose-record';

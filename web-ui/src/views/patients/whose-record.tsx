@@ -21,7 +21,7 @@ export function WhoseRecord({ file, likely, busy, onSame, onOther }: WhoseRecord
       <ul class="likely-list">
         {likely.map((person) => (
           <LikelyPerson key={person.patient} likely={person}>
-            {({ summary }) => (
+            {(summary) => (
               <Button busy={busy} aria-label={text.sameAs(fullName(summary))} onClick={() => onSame(summary.id)}>
                 {text.sameButton}
               </Button>

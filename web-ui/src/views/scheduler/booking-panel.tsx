@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../api/client';
 import type { Appointment, BookingRequest, Candidate, Opening, Resource } from '../../api/types';
+import { InterpreterNeed, InterpreterNote } from '../../app/parts';
 import { useSession, useToday } from '../../app/session';
 import { useAction } from '../../app/use-action';
 import { useKeys } from '../../app/shortcuts';
@@ -239,10 +240,14 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
         />
         {patientId !== undefined && (
           <PatientCard
+            id={patientId}
             loaded={patient}
             onClear={() => choosePatient(undefined)}
             onVisit={onVisit}
           />
+        )}
+        {booked === undefined && patient.data?.summary.interpreter !== undefined && (
+          <InterpreterNeed patient={patient.data.summary} />
         )}
         {deceased && <Note tone="stop">{text.deceased}</Note>}
         {booked === undefined && (
@@ -339,6 +344,15 @@ export function BookingPanel({ hidden, resources, opening, onOpening, onHold, on
               <p>{text.arrive(timeAt(parseInstant(booked.arriveAt), booked.timeZone))}</p>
             </Note>
           </div>
+        )}
+        {booked?.interpreter && (
+          <InterpreterNote
+            visit={booked}
+            onChanged={(changed) => {
+              setBooked(changed);
+              onBooked(changed);
+            }}
+          />
         )}
         {failure && (
           <ProblemNote

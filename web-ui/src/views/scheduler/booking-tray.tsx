@@ -11,7 +11,7 @@ import { useNow } from '../../components/use-now';
 import { waitReasons, type Draft, type WaitReason } from '../../core/draft';
 import { initials } from '../../core/person';
 import { countdown, parseInstant, timeAt } from '../../core/time';
-import { readPatient } from '../../data/patients';
+import { comparePatients } from '../../data/patients';
 import { messages } from '../../messages';
 import { keptTile } from '../orders/order-procedures';
 
@@ -26,17 +26,13 @@ type People = ReadonlyMap<string, PatientSummary>;
 
 /** Names are never kept: they are read again, and only as far as they may be. */
 async function readPeople(ids: readonly string[], signal: AbortSignal): Promise<People> {
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      try {
-        return [(await readPatient(id, signal)).summary];
-      } catch (error) {
-        if (isAborted(error) || !(error instanceof Refusal)) throw error;
-        return [];
-      }
-    }),
-  );
-  return new Map(found.flat().map((summary) => [summary.id, summary]));
+  try {
+    const people = await comparePatients(ids, signal);
+    return new Map(people.map(({ patient }) => [patient.id, patient]));
+  } catch (error) {
+    if (isAborted(error) || !(error instanceof Refusal)) throw error;
+    return new Map();
+  }
 }
 
 export function BookingTray({ parked, types, onResume, onDropped }: BookingTrayProps) {

@@ -1,4 +1,6 @@
+import { needsReason } from '../../api/client';
 import type { Patient, PatientVisit } from '../../api/types';
+import { RecordReason } from '../../app/parts';
 import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import type { Loaded } from '../../app/use-load';
@@ -13,16 +15,23 @@ import { ageOn, plainDate, parseInstant, shortDate, timeAt } from '../../core/ti
 import { messages } from '../../messages';
 
 interface PatientCardProps {
+  id: string;
   loaded: Loaded<Patient>;
   onClear: () => void;
   onVisit: (id: string, date: string) => void;
 }
 
 /** Who it is about: what tells people apart, what to mind, and what is booked already. */
-export function PatientCard({ loaded, onClear, onVisit }: PatientCardProps) {
+export function PatientCard({ id, loaded, onClear, onVisit }: PatientCardProps) {
   const text = messages.patient;
   const today = useToday();
   const { data: patient, failure } = loaded;
+  if (needsReason(failure))
+    return (
+      <div class="patient-card">
+        <RecordReason id={id} onOpened={loaded.reload} onLeave={onClear} />
+      </div>
+    );
   if (!patient)
     return (
       <div class="patient-card" aria-busy="true">

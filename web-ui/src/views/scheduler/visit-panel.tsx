@@ -1,6 +1,7 @@
 /** One visit, chosen on the board: who, what, what it takes, what can be done, what happened. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Appointment } from '../../api/types';
+import { InterpreterNote } from '../../app/parts';
 import { Link } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
@@ -134,6 +135,7 @@ function Details({ visit, onClose, onSettled, onMove, ready }: DetailsProps) {
         </Tag>
       </p>
       {visit.displaced && <Note tone="stop">{text.displaced}</Note>}
+      {visit.interpreter && <InterpreterNote visit={visit} onChanged={onSettled} />}
       <p>
         <b>{text.at(longDate(visit.date), visit.time, time(visit.end))}</b>
         <br />

@@ -11,10 +11,41 @@
 #include "foramen/domain/time/instant.hpp"
 #include "foramen/domain/time/local.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+namespace foramen {
+
+/// Why somebody opens the record of a patient of other sites.
+enum class AccessReason {
+    appointment_request,
+    phone_call,
+    referral,
+    emergency,
+    records_request,
+    billing,
+    quality_review
+};
+
+template <>
+struct EnumNames<AccessReason> {
+    static constexpr std::array<std::pair<AccessReason, std::string_view>, 7> table{{
+        {AccessReason::appointment_request, "appointment_request"},
+        {AccessReason::phone_call, "phone_call"},
+        {AccessReason::referral, "referral"},
+        {AccessReason::emergency, "emergency"},
+        {AccessReason::records_request, "records_request"},
+        {AccessReason::billing, "billing"},
+        {AccessReason::quality_review, "quality_review"},
+    }};
+};
+
+} // namespace foramen
 
 namespace foramen::app {
 
@@ -33,6 +64,8 @@ struct PatientSummary {
     Phi<LocalDate> birth_date;
     std::string sex; ///< "female", "male", "other", "unknown" (FHIR administrative gender)
     bool deceased = false;
+    /// The language (BCP 47, or empty) of an interpreter who is needed; nothing: none is.
+    Phi<std::optional<std::string>> interpreter;
     std::optional<PatientId> merged_into = std::nullopt; ///< read where somebody is booked only
 };
 
@@ -40,6 +73,24 @@ struct PatientSummary {
 struct FoundPatient {
     PatientSummary summary;
     Phi<std::string> key; ///< "family|given|preferred|former", the last one only if there is any
+};
+
+/// What tells a patient from others, and nothing else.
+struct PatientIdentity {
+    PatientSummary summary;
+    Phi<std::vector<FormerName>> former_names;
+    Phi<std::vector<Phone>> phones;
+};
+
+using PatientAccessId = Id<struct PatientAccessTag>;
+
+/// A reason for which somebody opened a record.
+struct PatientAccess {
+    PatientAccessId id;
+    PatientId patient;
+    UserId user;
+    AccessReason reason = AccessReason::appointment_request;
+    Instant at;
 };
 
 /// A number that another system gave a patient.

@@ -115,6 +115,8 @@ struct MergeInUse {
     };
     std::vector<Written> since; ///< the first ones
 };
+/// The record is of a patient of other sites: a reason opens it.
+struct ReasonRequired {};
 struct SignInFailed {};
 struct TooManyAttempts {
     std::chrono::seconds retry_after;
@@ -129,7 +131,7 @@ using Refusal = std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, 
                              IdempotencyConflict, IllegalTransition, NotEditable, GateClosed,
                              Displaced, StaleVersion, SignatureRefused, HoldExpired, HoldLimit,
                              SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady,
-                             LikelyDuplicate, PatientMerged, MergeRefused, MergeInUse>;
+                             LikelyDuplicate, ReasonRequired, PatientMerged, MergeRefused, MergeInUse>;
 
 template <class T>
 using Answer = Result<T, Refusal>;

@@ -2,6 +2,7 @@
 /// use case changes, what the API renders.
 #pragma once
 
+#include "foramen/app/interpreter.hpp"
 #include "foramen/app/patient.hpp"
 #include "foramen/domain/checklist/evaluation.hpp"
 #include "foramen/domain/clinic/clinic_model.hpp"
@@ -85,6 +86,7 @@ struct Visit {
     std::vector<VisitEvent> events;
     std::vector<ItemAnswer> answers;
     std::vector<PhaseRecord> records;
+    VisitInterpreter interpreter;
 
     [[nodiscard]] Instant ends() const;
     [[nodiscard]] Instant arrive_at() const;

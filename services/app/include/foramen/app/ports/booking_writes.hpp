@@ -156,6 +156,8 @@ public:
                               const std::optional<IdempotentSuccess>& success) = 0;
     virtual void insert_answer(const Visit& visit, const ItemAnswer& answer,
                                const AuditEntry& audit) = 0;
+    /// The visit's interpreter, as somebody has just changed it.
+    virtual void write_interpreter(const Visit& visit, UserId by, const AuditEntry& audit) = 0;
     virtual void insert_phase_record(const Visit& visit, const PhaseRecord& record,
                                      const std::vector<std::string>& confirmed,
                                      const AuditEntry& audit,

@@ -47,6 +47,10 @@ public:
     /// the whole lists. A content that a higher version replaces is kept.
     virtual void save_patient(const PatientRecord& record, Instant at, const AuditEntry& audit,
                               const std::optional<IdempotentSuccess>& success) = 0;
+    virtual void insert_access(const PatientAccess& access, const AuditEntry& audit,
+                               const IdempotentSuccess& success) = 0;
+    /// For a replay.
+    [[nodiscard]] virtual std::optional<PatientAccess> access(PatientAccessId id) = 0;
     /// With their sites, by start.
     [[nodiscard]] virtual std::vector<std::pair<AppointmentId, SiteId>>
     live_visits_of(PatientId patient) = 0;

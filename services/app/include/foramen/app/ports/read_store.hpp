@@ -130,6 +130,13 @@ public:
     patients_numbered(const std::vector<std::string>& numbers, const std::string& beginning,
                       int limit, Deadline deadline) = 0;
 
+    /// What tells these people apart, in the order of the ids; unknown ones are passed over.
+    [[nodiscard]] virtual std::vector<PatientIdentity> identities(const std::vector<PatientId>& ids,
+                                                                  Deadline deadline) = 0;
+    /// Has visits or orders, none of them at a site of the person, who has given no reason since.
+    [[nodiscard]] virtual bool is_closed(PatientId patient, const Actor& actor, Instant since,
+                                         Deadline deadline) = 0;
+
     /// The patient and procedures of an order, to check a search against; nothing when unknown.
     [[nodiscard]] virtual std::optional<PatientId> patient_of_order(OrderId order,
                                                                     Deadline deadline) = 0;

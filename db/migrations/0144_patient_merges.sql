@@ -321,10 +321,8 @@ BEGIN
       'replay', CASE WHEN p_key IS NOT NULL
                   THEN idempotent_success(p_user, p_method, p_route, p_key, p_since) END,
       'patient', (
-        SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names,
-                                p.preferred_name, p.birth_date, p.sex, p.deceased,
-                                p.merged_into)
-        FROM patient p WHERE p.id = p_patient),
+        SELECT patient_summary(p) FROM patient p WHERE p.id = p_patient),
+      'mergedInto', (SELECT p.merged_into FROM patient p WHERE p.id = p_patient),
       'taken', (
         SELECT json_agg(json_build_array(t.resource_id, micros(lower(t.during)),
                                          micros(upper(t.during)), t.block_kind)
@@ -439,9 +437,7 @@ BEGIN
       'replay', CASE WHEN p_key IS NOT NULL
                   THEN idempotent_success(p_user, p_method, p_route, p_key, p_since) END,
       'patient', (
-        SELECT json_build_array(p.id, p.record_number, p.family_name, p.given_names,
-                                p.preferred_name, p.birth_date, p.sex, p.deceased)
-        FROM patient p WHERE p.id = p_patient),
+        SELECT patient_summary(p) FROM patient p WHERE p.id = p_patient),
       'taken', (
         SELECT json_agg(json_build_array(t.resource_id, micros(lower(t.during)),
                                          micros(upper(t.during)), t.block_kind)
