@@ -4,7 +4,9 @@
 #include "booking_handlers.hpp"
 #include "clinic_handlers.hpp"
 #include "contract_text.hpp"
+#include "csv_handlers.hpp"
 #include "endpoint.hpp"
+#include "export_handlers.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
@@ -45,7 +47,7 @@ struct Api::Impl {
           contract(contract_text()), context{config, services, contract}, session(context),
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
-          records(context), orders(context) {}
+          records(context), orders(context), csv(context), tables(context) {}
 
     ApiConfig config;
     Services services;
@@ -65,6 +67,8 @@ struct Api::Impl {
     WorkflowHandlers workflow;
     RecordHandlers records;
     OrderHandlers orders;
+    CsvHandlers csv;
+    ExportHandlers tables;
 
     [[nodiscard]] std::vector<Route> session_routes() {
         return {
@@ -301,8 +305,9 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), patient_routes(), hours_routes(), block_routes(),
-                          hold_routes(), visit_routes(), order_routes(), record_routes()})
+        for (auto part :
+             {clinic_routes(), patient_routes(), hours_routes(), block_routes(), hold_routes(),
+              visit_routes(), order_routes(), record_routes(), csv.routes(), tables.routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }
