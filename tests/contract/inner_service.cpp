@@ -110,4 +110,10 @@ int InnerService::run_due_jobs() {
     return ran;
 }
 
+void InnerService::run_failing_job() {
+    for (auto job = impl_->jobs.run_one(later()); job; job = impl_->jobs.run_one(later()))
+        if (job->result != app::JobResult::done)
+            return;
+}
+
 } // namespace foramen::test

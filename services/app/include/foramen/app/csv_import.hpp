@@ -4,6 +4,7 @@
 
 #include "foramen/app/patient.hpp"
 #include "foramen/domain/clinic/vocabulary.hpp"
+#include "foramen/domain/time/interval.hpp"
 
 #include <array>
 #include <optional>
