@@ -1,7 +1,7 @@
 // Writes the compressed siblings that the server sends as they are, and holds the size budget: a
 // ward's tablet on a bad network loads what the page begins with, so its size is a feature. Screens of
 // the office and the pages and forms of patients come later, when somebody goes there: "in all" grows
-// with them, while the start does not.
+// with them, while the start does not; the limit of it was raised for the import of old tables.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const compressible = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt']);
-const budgets = { '.js at the start': 80_000, '.js in all': 105_000, '.css at the start': 10_000, '.css in all': 12_000 };
+const budgets = { '.js at the start': 80_000, '.js in all': 125_000, '.css at the start': 10_000, '.css in all': 12_000 };
 
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
 const sizes = Object.fromEntries(Object.keys(budgets).map((part) => [part, 0]));

@@ -69,7 +69,7 @@ export function PatientPage({ id }: { id: string }) {
           <Duplicates patient={patient} />
           <div class="person-columns">
             <div>
-              <VisitsByRegion visits={patient.visits} />
+              <VisitsByRegion patient={id} visits={patient.visits} />
               <Elsewhere patient={patient} />
               <Allergies patient={patient} />
               <Medicines patient={patient} />

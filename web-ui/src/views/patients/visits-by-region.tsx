@@ -8,6 +8,7 @@ import { spineMarks, visitsByRegion } from '../../core/patient';
 import { boardPath, screensFor, visitPath } from '../../core/route';
 import { signOf } from '../../core/states';
 import { plainDate } from '../../core/time';
+import { historyTable } from '../../data/patients';
 import { messages } from '../../messages';
 import { page as text } from '../../text/patients';
 import { Section } from './parts';
@@ -15,7 +16,7 @@ import { Spine } from './spine';
 
 type Procedure = PatientVisit['procedures'][number];
 
-export function VisitsByRegion({ visits }: { visits: readonly PatientVisit[] }) {
+export function VisitsByRegion({ patient, visits }: { patient: string; visits: readonly PatientVisit[] }) {
   const groups = visitsByRegion<Procedure, PatientVisit>(visits);
   const some = groups.filter((group) => group.visits.length > 0);
   return (
@@ -48,6 +49,11 @@ export function VisitsByRegion({ visits }: { visits: readonly PatientVisit[] }) 
         </div>
       )}
       {visits.length > 0 && <p class="soft small">{text.visitsAt}</p>}
+      <p>
+        <a class="button" href={historyTable(patient)} download>
+          {messages.app.csv}
+        </a>
+      </p>
     </Section>
   );
 }
