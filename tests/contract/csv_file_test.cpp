@@ -11,7 +11,7 @@ struct CsvFileTest : CsvTest {
     /// The code of the one fault.
     std::string refused(const std::string& file, const std::string& more = "") {
         const ApiReply reply = take("patients", file, more);
-        EXPECT_EQ(reply.problem(), "validation") << reply.raw.body;
+        EXPECT_EQ(reply.problem(), "validation-failed") << reply.raw.body;
         EXPECT_EQ(value("SELECT count(*) FROM csv_import"), "0");
         return reply.at("/violations/0/code");
     }
@@ -156,7 +156,7 @@ TEST_F(CsvFileTest, CellsAreRemovedThirtyDaysAfterTheLastWork) {
 
 // With the whole program, in whose log everything would stand.
 struct CsvCanaryTest : ClinicServiceTest<CsvCanaryTest> {
-    static constexpr const char* kName = "csv_canary";
+    static constexpr const char* kName = "csv_secrets";
 };
 
 TEST_F(CsvCanaryTest, NothingOfAnybodyStandsInLogsProblemsOrTheAudit) {

@@ -28,7 +28,6 @@ TEST_F(CsvSessionTest, StandAmongTheInjectionsElsewhereAndCountOnce) {
     EXPECT_EQ(codes(checked), "");
     EXPECT_EQ(counts_of(checked), "would_create 4");
     EXPECT_TRUE(page().body.at("outsideSessions").as_array().empty());
-    const std::string version = page().at("/version");
     EXPECT_EQ(counts_of(written(checked)), "created 4");
     const ApiReply read = page();
     const auto& sessions = read.body.at("outsideSessions").as_array();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <tuple>
 
 namespace foramen::app {
 
@@ -27,6 +28,11 @@ template <std::size_t N>
 }
 
 [[nodiscard]] std::optional<LocalDate> date_of(int year, int month, int day) {
+    constexpr int kMonths = 12;
+    constexpr int kDays = 31;
+    // The types of the calendar hold a byte.
+    if (month > kMonths || day > kDays)
+        return std::nullopt;
     return LocalDate::make(std::chrono::year{year} /
                            std::chrono::month{static_cast<unsigned>(month)} /
                            std::chrono::day{static_cast<unsigned>(day)});

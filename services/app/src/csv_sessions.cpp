@@ -150,7 +150,8 @@ void judge_session(const CsvWork& work, CsvRow& row) {
     details.source_key = source_key_of(cells, details, meaning, side);
     const LocalDate today = clinic->site(work.import.site)->zone.local(work.clock.now()).date;
     check_date(cells, details.performed->first, *patient, today);
-    check_meaning(cells, details, work.codes, today);
+    if (cells.faultless())
+        check_meaning(cells, details, work.codes, today);
     if (!cells.faultless() ||
         stands_twice(work, row, CsvField::date, patient->id.to_string() + " " + details.source_key))
         return;
