@@ -101,8 +101,10 @@ milliseconds Background::run_job() {
     const auto run = jobs_.run_one(patience());
     if (run) {
         installation_.metrics.job(run->kind, name_of(run->result));
-        log(run->result == app::JobResult::done ? LogLevel::info : LogLevel::error, "job",
-            {{"kind", run->kind}, {"result", name_of(run->result)}, {"error", run->error}});
+        // Work in thousands of steps is told of when it ends.
+        if (!run->more)
+            log(run->result == app::JobResult::done ? LogLevel::info : LogLevel::error, "job",
+                {{"kind", run->kind}, {"result", name_of(run->result)}, {"error", run->error}});
         return milliseconds{0};
     }
     const auto next = jobs_.next_due(patience());

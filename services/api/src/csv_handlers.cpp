@@ -43,8 +43,9 @@ void add_to_report(CsvTable& table, const app::CsvImport& import, const app::Csv
 } // namespace
 
 std::vector<http::Route> CsvHandlers::routes() {
+    // All in the lane of what they take connections from.
     return {
-        closed({Method::get, "/api/v1/csv-imports", "listCsvImports", Lane::read},
+        closed({Method::get, "/api/v1/csv-imports", "listCsvImports", Lane::write},
                [this](const Call& c) { return list(c); }),
         closed({Method::post,
                 "/api/v1/csv-imports",
@@ -54,7 +55,7 @@ std::vector<http::Route> CsvHandlers::routes() {
                 kFileLimit,
                 kLongDeadline},
                [this](const Call& c) { return take(c); }),
-        closed({Method::get, "/api/v1/csv-imports/{importId}", "getCsvImport", Lane::read},
+        closed({Method::get, "/api/v1/csv-imports/{importId}", "getCsvImport", Lane::write},
                [this](const Call& c) { return get(c); }),
         closed({Method::put,
                 "/api/v1/csv-imports/{importId}/map",
@@ -66,12 +67,12 @@ std::vector<http::Route> CsvHandlers::routes() {
                [this](const Call& c) { return map(c); }),
         closed({Method::post, "/api/v1/csv-imports/{importId}/run", "runCsvImport", Lane::write},
                [this](const Call& c) { return run(c); }),
-        closed({Method::get, "/api/v1/csv-imports/{importId}/rows", "listCsvRows", Lane::read},
+        closed({Method::get, "/api/v1/csv-imports/{importId}/rows", "listCsvRows", Lane::write},
                [this](const Call& c) { return rows(c); }),
         closed({Method::get,
                 "/api/v1/csv-imports/{importId}/report",
                 "getCsvReport",
-                Lane::read,
+                Lane::write,
                 {},
                 kJsonLimit,
                 kLongDeadline},
