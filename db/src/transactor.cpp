@@ -1,5 +1,6 @@
 #include "transactor.hpp"
 
+#include "csv_store.hpp"
 #include "duty_store.hpp"
 #include "errors.hpp"
 #include "foramen/app/ports/store_errors.hpp"
@@ -21,7 +22,7 @@ public:
         : runner_{connection, observer}, booking_(runner_), blocks_(runner_), holds_(runner_),
           duty_(runner_), staff_(runner_), users_(runner_), patients_(runner_), entries_(runner_),
           merges_(runner_), clinic_(runner_), audit_(runner_), jobs_(runner_), tasks_(runner_),
-          orders_(runner_) {}
+          orders_(runner_), csv_(runner_) {}
 
     [[nodiscard]] app::BookingWrites& booking() override { return booking_; }
     [[nodiscard]] app::BlockWrites& blocks() override { return blocks_; }
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] app::JobWrites& jobs() override { return jobs_; }
     [[nodiscard]] app::TaskWrites& tasks() override { return tasks_; }
     [[nodiscard]] app::OrderWrites& orders() override { return orders_; }
+    [[nodiscard]] app::CsvWrites& csv() override { return csv_; }
 
 private:
     Runner runner_;
@@ -54,6 +56,7 @@ private:
     JobStore jobs_;
     TaskStore tasks_;
     OrderStore orders_;
+    CsvStore csv_;
 };
 
 } // namespace

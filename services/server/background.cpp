@@ -1,5 +1,6 @@
 #include "background.hpp"
 
+#include "foramen/app/csv_jobs.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "foramen/support/log.hpp"
 
@@ -52,6 +53,16 @@ template <class Step>
     return kPause;
 }
 
+[[nodiscard]] std::vector<app::JobKind> all_job_kinds(Installation& installation,
+                                                      app::Rules& rules) {
+    std::vector<app::JobKind> kinds = app::job_kinds();
+    for (app::JobKind& kind :
+         app::csv_job_kinds({installation.database.clinic(), installation.database.clinical_codes(),
+                             *installation.clock, rules}))
+        kinds.push_back(std::move(kind));
+    return kinds;
+}
+
 } // namespace
 
 void Waiting::looked(Instant now, std::optional<Instant> oldest) {
@@ -64,7 +75,8 @@ std::chrono::microseconds Waiting::age(Instant now) const {
 
 Background::Background(Installation& installation)
     : installation_(installation), sealing_(installation.database.work(), *installation.clock),
-      jobs_(installation.database.work(), *installation.clock, installation.ids, app::job_kinds()),
+      jobs_(installation.database.work(), *installation.clock, installation.ids,
+            all_job_kinds(installation, rules_)),
       unsealed_(installation.clock->now()), due_(installation.clock->now()),
       sealer_([this] { return guarded("seal", [this] { return seal(); }); }),
       runner_([this] { return guarded("job", [this] { return run_job(); }); }) {}
@@ -89,8 +101,10 @@ milliseconds Background::run_job() {
     const auto run = jobs_.run_one(patience());
     if (run) {
         installation_.metrics.job(run->kind, name_of(run->result));
-        log(run->result == app::JobResult::done ? LogLevel::info : LogLevel::error, "job",
-            {{"kind", run->kind}, {"result", name_of(run->result)}, {"error", run->error}});
+        // Work in thousands of steps is told of when it ends.
+        if (!run->more)
+            log(run->result == app::JobResult::done ? LogLevel::info : LogLevel::error, "job",
+                {{"kind", run->kind}, {"result", name_of(run->result)}, {"error", run->error}});
         return milliseconds{0};
     }
     const auto next = jobs_.next_due(patience());

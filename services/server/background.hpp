@@ -2,6 +2,7 @@
 /// both; the database sees to it that nothing is done twice.
 #pragma once
 
+#include "foramen/app/ports/rules.hpp"
 #include "foramen/app/run_jobs.hpp"
 #include "foramen/app/seal_audit.hpp"
 #include "installation.hpp"
@@ -38,6 +39,7 @@ private:
 
     Installation& installation_;
     app::SealAudit sealing_;
+    app::NotEvaluatedRules rules_;
     app::RunJobs jobs_;
     bool prepared_ = false;
     Waiting unsealed_;

@@ -1,6 +1,7 @@
 #include "inner_service.hpp"
 
 #include "foramen/api/api.hpp"
+#include "foramen/app/csv_jobs.hpp"
 #include "foramen/app/run_jobs.hpp"
 #include "foramen/db/database.hpp"
 #include "foramen/support/secrets.hpp"
@@ -52,21 +53,30 @@ public:
 
 struct InnerService::Impl {
     Impl(const std::string& connection, const TurnedClock& turned)
-        : database({connection, 2, 2, "test-inner"}, database_observer), ids(turned),
+        : clock(turned), database({connection, 2, 2, "test-inner"}, database_observer), ids(turned),
           sessions(database.work(), database.reads(), passwords, turned, ids, {kForEver, kForEver}),
           api({},
-              {database.reads(), database.work(), database.clinic(), database.clinical_codes(), sessions, passwords, rules,
-               turned, ids},
+              {database.reads(), database.work(), database.clinic(), database.clinical_codes(),
+               sessions, passwords, rules, turned, ids},
               [](std::string_view /*request_id*/, std::string_view kind) {
                   ADD_FAILURE() << "a bug: " << kind;
               }),
-          jobs(database.work(), turned, ids, app::job_kinds()),
+          jobs(database.work(), turned, ids, all_job_kinds()),
           server(small_server(), api.router(), std::nullopt, hub, api.authenticator(),
                  api.error_mapper(), observer) {
         jobs.prepare(later());
         server.start();
     }
 
+    [[nodiscard]] std::vector<app::JobKind> all_job_kinds() {
+        auto kinds = app::job_kinds();
+        for (app::JobKind& kind :
+             app::csv_job_kinds({database.clinic(), database.clinical_codes(), clock, rules}))
+            kinds.push_back(std::move(kind));
+        return kinds;
+    }
+
+    const TurnedClock& clock;
     QuietObserver database_observer;
     db::Database database;
     support::RandomIds ids;
@@ -98,6 +108,12 @@ int InnerService::run_due_jobs() {
         ++ran;
     }
     return ran;
+}
+
+void InnerService::run_failing_job() {
+    for (auto job = impl_->jobs.run_one(later()); job; job = impl_->jobs.run_one(later()))
+        if (job->result != app::JobResult::done)
+            return;
 }
 
 } // namespace foramen::test

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::uint16_t port() const;
     /// All that are due by the clock; answers how many.
     int run_due_jobs();
+    /// The same, one of which may fail: nothing after it is run.
+    void run_failing_job();
 
 private:
     struct Impl;

@@ -126,7 +126,19 @@ constexpr const char* kTable =
     "medical_director privacy_officer admin auditor\n"
     "PATCH /api/v1/tasks/{taskId}: front_desk scheduler nurse physician sedation radiographer "
     "billing medical_director privacy_officer admin auditor\n"
-    "GET /api/v1/audit: privacy_officer auditor\n";
+    "GET /api/v1/audit: privacy_officer auditor\n"
+    "GET /api/v1/csv-imports: admin\n"
+    "POST /api/v1/csv-imports: admin\n"
+    "GET /api/v1/csv-imports/{importId}: admin\n"
+    "PUT /api/v1/csv-imports/{importId}/map: admin\n"
+    "POST /api/v1/csv-imports/{importId}/run: admin\n"
+    "GET /api/v1/csv-imports/{importId}/rows: admin\n"
+    "GET /api/v1/csv-imports/{importId}/report: admin\n"
+    "GET /api/v1/day-list/export: front_desk scheduler nurse physician sedation radiographer "
+    "billing medical_director\n"
+    "GET /api/v1/patients/{patientId}/history/export: front_desk scheduler nurse physician "
+    "sedation "
+    "radiographer billing medical_director privacy_officer admin\n";
 
 TEST(Rights, AreWhatTheProductPromises) {
     const UnusedApi unused;

@@ -90,7 +90,7 @@ export class Contract {
     const media = contentType.split(';')[0]?.trim() ?? '';
     const described = content[media];
     if (!described) return [`content type ${media} is not in the contract`];
-    if (media === 'text/event-stream') return [];
+    if (media === 'text/event-stream' || media === 'text/csv') return [];
     const { schema } = described;
     if (!schema) return [`${method} ${path} has no schema for ${media}`];
     return this.checkSchema(schema, JSON.parse(body));

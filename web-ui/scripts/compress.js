@@ -1,7 +1,8 @@
 // Writes the compressed siblings that the server sends as they are, and holds the size budget: a
 // ward's tablet on a bad network loads what the page begins with, so its size is a feature. Screens of
 // the office and the pages and forms of patients come later, when somebody goes there: "in all" grows
-// with them, as it did with coverages, notes and the merging of records, while the start does not.
+// with them, as it did with coverages, notes and the merging and importing of records, while the
+// start does not.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -4,7 +4,9 @@
 #include "booking_handlers.hpp"
 #include "clinic_handlers.hpp"
 #include "contract_text.hpp"
+#include "csv_handlers.hpp"
 #include "endpoint.hpp"
+#include "export_handlers.hpp"
 #include "foramen/app/ports/store_errors.hpp"
 #include "hold_handlers.hpp"
 #include "hours_handlers.hpp"
@@ -50,7 +52,7 @@ struct Api::Impl {
           clinic(context), patients(context), booking(context), blocks(context), hours(context),
           staff(context), substitution(context), swaps(context), holds(context), workflow(context),
           interpreters(context), access(context), entries(context), merges(context, patients),
-          records(context), orders(context) {}
+          records(context), orders(context), csv(context), tables(context) {}
 
     ApiConfig config;
     Services services;
@@ -74,6 +76,8 @@ struct Api::Impl {
     MergeHandlers merges;
     RecordHandlers records;
     OrderHandlers orders;
+    CsvHandlers csv;
+    ExportHandlers tables;
 
     [[nodiscard]] std::vector<Route> session_routes() {
         return {
@@ -283,19 +287,6 @@ struct Api::Impl {
         };
     }
 
-    [[nodiscard]] std::vector<Route> order_routes() {
-        return {
-            closed({Method::get, "/api/v1/orders", "listOrders", Lane::read},
-                   [this](const Call& c) { return orders.list(c); }),
-            closed(writing(Method::post, "/api/v1/orders", "createOrder"),
-                   [this](const Call& c) { return orders.create(c); }),
-            closed({Method::get, "/api/v1/orders/{orderId}", "getOrder", Lane::read},
-                   [this](const Call& c) { return orders.get(c); }),
-            closed(writing(Method::patch, "/api/v1/orders/{orderId}", "changeOrder"),
-                   [this](const Call& c) { return orders.change(c); }),
-        };
-    }
-
     [[nodiscard]] std::vector<Route> record_routes() {
         return {
             closed({Method::get, "/api/v1/tasks", "listTasks", Lane::read},
@@ -310,9 +301,10 @@ struct Api::Impl {
 
     [[nodiscard]] std::vector<Route> routes() {
         std::vector<Route> all = session_routes();
-        for (auto part : {clinic_routes(), patient_routes(), access.routes(), entries.routes(),
-                          merges.routes(), hours_routes(), block_routes(), hold_routes(),
-                          visit_routes(), interpreters.routes(), order_routes(), record_routes()})
+        for (auto part :
+             {clinic_routes(), patient_routes(), access.routes(), entries.routes(), merges.routes(),
+              hours_routes(), block_routes(), hold_routes(), visit_routes(), interpreters.routes(),
+              orders.routes(), record_routes(), csv.routes(), tables.routes()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

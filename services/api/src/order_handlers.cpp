@@ -39,6 +39,19 @@ constexpr int kDefaultLimit = 100;
 
 } // namespace
 
+std::vector<http::Route> OrderHandlers::routes() {
+    return {
+        closed({http::Method::get, "/api/v1/orders", "listOrders", http::Lane::read},
+               [this](const Call& c) { return list(c); }),
+        closed(writing(http::Method::post, "/api/v1/orders", "createOrder"),
+               [this](const Call& c) { return create(c); }),
+        closed({http::Method::get, "/api/v1/orders/{orderId}", "getOrder", http::Lane::read},
+               [this](const Call& c) { return get(c); }),
+        closed(writing(http::Method::patch, "/api/v1/orders/{orderId}", "changeOrder"),
+               [this](const Call& c) { return change(c); }),
+    };
+}
+
 http::Response OrderHandlers::list(const Call& call) {
     const auto query = read_parameters<wire::OrdersQuery>(c_, "listOrders", call.request);
     if (!query)

@@ -4,6 +4,7 @@
 #include "foramen/app/assign_staff.hpp"
 #include "foramen/app/change_hours.hpp"
 #include "foramen/app/coverages.hpp"
+#include "foramen/app/csv_imports.hpp"
 #include "foramen/app/edit_visit.hpp"
 #include "foramen/app/export_patient.hpp"
 #include "foramen/app/merge_patients.hpp"
@@ -109,6 +110,15 @@ constexpr std::array kRights{
     Right{"changeState", kSteppers},
     Right{"answerItem", kDesk},
     Right{"signPhase", kSigners},
+    Right{"exportDayList", kVisitReaders},
+    Right{"exportPatientHistory", kPatientReaders},
+    Right{"listCsvImports", app::kCsvImporters},
+    Right{"takeCsvImport", app::kCsvImporters},
+    Right{"getCsvImport", app::kCsvImporters},
+    Right{"mapCsvImport", app::kCsvImporters},
+    Right{"runCsvImport", app::kCsvImporters},
+    Right{"listCsvRows", app::kCsvImporters},
+    Right{"getCsvReport", app::kCsvImporters},
     Right{"listOrders", kDesk},
     Right{"createOrder", app::kOrderWriters},
     Right{"getOrder", kDesk},

@@ -182,4 +182,31 @@ Answer<Booked> BookAppointment::run(const BookingRequest& request, const Actor& 
     });
 }
 
+Answer<Visit> BookAppointment::try_out(const BookingRequest& request, const Actor& actor,
+                                       const std::function<TakenToo(const BookingRead&)>& taken_too,
+                                       Deadline deadline) {
+    const auto attempt = [&](const std::shared_ptr<const ClinicModel>& clinic) -> Answer<Visit> {
+        const Instant now = clock_.now();
+        const auto prepared = prepare_visit(request, actor, *clinic, now);
+        if (!prepared)
+            return make_unexpected(prepared.error());
+        std::optional<Answer<Visit>> answer;
+        work_.transact(deadline, [&](Transaction& tx) {
+            BookingRead read = read_for(request, prepared, *clinic, now);
+            read.by = actor.user;
+            BookingState state = tx.booking().begin_booking(read);
+            if (state.clinic_version != clinic->version())
+                throw ClinicChanged{};
+            const TakenToo also = taken_too(read);
+            state.taken.insert(state.taken.end(), also.taken.begin(), also.taken.end());
+            state.placed.insert(state.placed.end(), also.placed.begin(), also.placed.end());
+            state.at_sites.insert(state.at_sites.end(), also.at_sites.begin(), also.at_sites.end());
+            answer = decide(request, *prepared, actor, *clinic, state);
+            return Decision::roll_back;
+        });
+        return std::move(*answer);
+    };
+    return on_present_clinic(clinic_, deadline, attempt);
+}
+
 } // namespace foramen::app

@@ -14,7 +14,7 @@ Answer<PreparedVisit> prepare_visit(const WishedVisit& wish, const Actor& actor,
     prepared.site = clinic.site(wish.site);
     if (prepared.site == nullptr || !actor.knows(wish.site))
         return refuse(NotFound{});
-    const auto role = (actor.roles_at(wish.site) & kBookers).first();
+    const auto role = (actor.roles_at(wish.site) & wish.bookers).first();
     if (!role)
         return refuse(NotPermitted{});
     prepared.role = *role;

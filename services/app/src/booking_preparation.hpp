@@ -25,9 +25,6 @@ struct PreparedVisit {
     }
 };
 
-/// Who may hold and book. The routes ask for one of these anywhere; here it is asked at the site.
-inline constexpr RoleSet kBookers{Role::front_desk, Role::scheduler, Role::nurse, Role::physician};
-
 [[nodiscard]] Answer<PreparedVisit> prepare_visit(const WishedVisit& wish, const Actor& actor,
                                                   const ClinicModel& clinic, Instant now);
 

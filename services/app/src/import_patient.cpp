@@ -38,13 +38,16 @@ std::string_view to_string(ImportResult result) {
 }
 
 Imported ImportPatient::create(Transaction& tx, const ImportedRecord& record,
-                               const ImportDecision& decision, const AuditEntry& audit) {
+                               const ImportDecision& decision, const Manner& manner) {
+    const AuditEntry& audit = manner.audit;
     PatientRecord fresh;
     fresh.id = PatientId(ids_.next());
-    fresh.record_number = Phi(make_record_number(tx.patients().next_record_number()));
     fresh.version = 1;
     fresh.imported_at = audit.at;
     fresh = with_import(std::move(fresh), record);
+    if (!manner.writes)
+        return {ImportResult::created, fresh.summary(), {}};
+    fresh.record_number = Phi(make_record_number(tx.patients().next_record_number()));
     tx.patients().save_patient(
         fresh, audit.at,
         import_audit(audit, fresh, "patient.created", changed_fields({}, fresh.content.reveal())),
@@ -54,11 +57,15 @@ Imported ImportPatient::create(Transaction& tx, const ImportedRecord& record,
 }
 
 Imported ImportPatient::update(Transaction& tx, const PatientRecord& before,
-                               const ImportedRecord& record, const AuditEntry& audit) {
+                               const ImportedRecord& record, const Manner& manner) {
+    const AuditEntry& audit = manner.audit;
     PatientRecord after = with_import(before, record);
     const auto differences = after.differences();
     if (after == before)
         return {ImportResult::unchanged, before.summary(), differences};
+    if (!manner.writes)
+        return {looks_the_same(before, after) ? ImportResult::unchanged : ImportResult::updated,
+                after.summary(), differences};
     if (looks_the_same(before, after)) {
         // Only the time of what is known is another: no new version, and a row of its own.
         AuditEntry repeated = import_audit(audit, after, "patient.import_repeated", {});
@@ -77,10 +84,10 @@ Imported ImportPatient::update(Transaction& tx, const PatientRecord& before,
     return {ImportResult::updated, after.summary(), differences};
 }
 
-Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& record,
-                                      const ImportDecision& decision, const AuditEntry& audit) {
+Answer<TriedImport> ImportPatient::store(Transaction& tx, const ImportedRecord& record,
+                                         const ImportDecision& decision, const Manner& manner) {
     const PersonState state =
-        tx.patients().begin_person({{}, audit.at, record.identifiers, &record.content});
+        tx.patients().begin_person({{}, manner.audit.at, record.identifiers, &record.content});
     if (state.numbered.size() > 1)
         return refuse(
             BundleRefused{"The record's numbers belong to several patients.",
@@ -91,7 +98,8 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
             return refuse(BundleRefused{
                 "The record's numbers belong to another patient.",
                 {{"/entry", "another_patient", "identifiers of a patient that was not named"}}});
-        return update(tx, *tx.patients().lock_patient(known), record, audit);
+        return TriedImport{update(tx, *tx.patients().lock_patient(known), record, manner),
+                           state.key};
     }
     if (decision.same_as) {
         const auto same = tx.patients().lock_patient(*decision.same_as);
@@ -99,7 +107,7 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
             return refuse(NotFound{});
         if (same->merged_into)
             return refuse(PatientMerged{*same->merged_into});
-        return update(tx, *same, record, audit);
+        return TriedImport{update(tx, *same, record, manner), state.key};
     }
     // A shared telephone number alone does not make two people one.
     auto people = without(likely_duplicates(state), decision.distinct_from);
@@ -109,7 +117,7 @@ Answer<Imported> ImportPatient::store(Transaction& tx, const ImportedRecord& rec
     });
     if (!people.empty())
         return refuse(to_refusal(people));
-    return create(tx, record, decision, audit);
+    return TriedImport{create(tx, record, decision, manner), state.key};
 }
 
 Answer<Imported> ImportPatient::run(const ImportedRecord& record, const ImportDecision& decision,
@@ -123,14 +131,29 @@ Answer<Imported> ImportPatient::run(const ImportedRecord& record, Deadline deadl
     return run(record, {}, std::move(by_system), deadline, keep);
 }
 
-Answer<Imported> ImportPatient::run(const ImportedRecord& record, const ImportDecision& decision,
-                                    AuditEntry audit, Deadline deadline, bool keep) {
-    std::optional<Answer<Imported>> answer;
+Answer<TriedImport> ImportPatient::try_out(const ImportedRecord& record,
+                                           const ImportDecision& decision, const Actor& actor,
+                                           Role role, Deadline deadline) {
+    const Manner manner{audit_by(actor, role, clock_.now()), false};
+    std::optional<Answer<TriedImport>> answer;
     work_.transact(deadline, [&](Transaction& tx) {
-        answer = store(tx, record, decision, audit);
-        return keep && *answer ? Decision::commit : Decision::roll_back;
+        answer = store(tx, record, decision, manner);
+        return Decision::roll_back;
     });
     return *answer;
+}
+
+Answer<Imported> ImportPatient::run(const ImportedRecord& record, const ImportDecision& decision,
+                                    AuditEntry audit, Deadline deadline, bool keep) {
+    const Manner manner{std::move(audit), true};
+    std::optional<Answer<TriedImport>> answer;
+    work_.transact(deadline, [&](Transaction& tx) {
+        answer = store(tx, record, decision, manner);
+        return keep && *answer ? Decision::commit : Decision::roll_back;
+    });
+    if (!*answer)
+        return make_unexpected(answer->error());
+    return std::move((*answer)->imported);
 }
 
 } // namespace foramen::app

@@ -91,7 +91,7 @@ PatientRecord with_import(PatientRecord record, const ImportedRecord& imported) 
     PatientContent ours = record.content.reveal();
     const PatientContent theirs = with_permissions(imported.content, ours);
     for (const auto& [field, name] : EnumNames<PatientField>::table)
-        if (says(field, theirs))
+        if (!imported.entries_alone && says(field, theirs))
             take_field(field, theirs, imported.as_of, ours, record.origins[field]);
     record.content = Phi(std::move(ours));
     merge(record.medications, imported.medications);

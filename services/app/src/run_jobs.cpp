@@ -73,7 +73,7 @@ const JobKind& RunJobs::kind_of(const Job& job) const {
     return *std::ranges::find(kinds_, job.kind, &JobKind::name);
 }
 
-void RunJobs::complete(Transaction& tx, const Job& job, Instant now) const {
+bool RunJobs::complete(Transaction& tx, const Job& job, Instant now) const {
     const JobKind& kind = kind_of(job);
     const auto again = kind.run({tx, job, now, ids_});
     if (again)
@@ -82,21 +82,23 @@ void RunJobs::complete(Transaction& tx, const Job& job, Instant now) const {
         tx.jobs().run_again(job, now + *kind.every);
     else
         tx.jobs().finish(job, now);
+    return again.has_value();
 }
 
 std::optional<JobRun> RunJobs::run_one(Deadline deadline) {
     const Instant now = clock_.now();
     std::optional<Job> job;
     std::string code;
+    bool more = false;
     try {
         work_.transact(deadline, [&](Transaction& tx) {
             job = tx.jobs().take(names_, now);
             if (!job)
                 return Decision::roll_back;
-            complete(tx, *job, now);
+            more = complete(tx, *job, now);
             return Decision::commit;
         });
-        return job ? std::optional<JobRun>({job->kind, JobResult::done, ""}) : std::nullopt;
+        return job ? std::optional<JobRun>({job->kind, JobResult::done, "", more}) : std::nullopt;
     } catch (const StoreUnavailable&) {
         // Not the job's fault; and it may have been done: its row says so when the database is
         // back.

@@ -107,6 +107,11 @@ export function isAborted(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+/** Where a browser gets a file by itself. */
+export function fileUrl(path: keyof paths, parts: { path?: object; query?: object }): string {
+  return urlOf(path, parts);
+}
+
 export const apiBase = '/api/v1';
 const patience = 20_000;
 

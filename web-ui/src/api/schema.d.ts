@@ -975,6 +975,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/day-list/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The visits of some days as a table
+         * @description UTF-8 with a byte order mark, one row a visit by start, cancelled visits and no-shows too. What a spreadsheet would take for a formula has a ' before it. The audit tells who took it.
+         */
+        get: operations["exportDayList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{patientId}/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A patient's visits and injections elsewhere as a table
+         * @description UTF-8 with a byte order mark, the newest first. The audit tells who took it.
+         */
+        get: operations["exportPatientHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables of an old system, on their way in or done */
+        get: operations["listCsvImports"];
+        put?: never;
+        /**
+         * Take in a table of an old system
+         * @description At most 32 MiB and 100,000 rows (RFC 4180); comma, semicolon, tab or bar between the cells. The first record has the names of the columns. Nothing but the rows themselves is stored. Cells are removed 30 days after the import was last worked on.
+         */
+        post: operations["takeCsvImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import has come */
+        get: operations["getCsvImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports/{importId}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what the columns are, and try all rows out
+         * @description The dry run is done in the background and changes no patient and no visit.
+         */
+        put: operations["mapCsvImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write what the dry run has shown
+         * @description In the background, row by row as they are in the file; a row with a problem is left out. Run again it changes nothing. One that failed goes on where it stood.
+         */
+        post: operations["runCsvImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the rows */
+        get: operations["listCsvRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/csv-imports/{importId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the rows, as a table
+         * @description Row, outcome, column, code and message; one line for each problem. It repeats no cell.
+         */
+        get: operations["getCsvReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -1661,7 +1816,6 @@ export interface components {
             procedures: components["schemas"]["VisitProcedure"][];
         };
         Patient: {
-            /** @description Everything hangs on that patient now, this record is only read */
             mergedInto?: components["schemas"]["Uuid"];
             /** @description Records that became this patient's, newest first */
             merged: components["schemas"]["MergedRecord"][];
@@ -1992,6 +2146,115 @@ export interface components {
             wantedFrom?: components["schemas"]["Date"];
             wantedTo?: components["schemas"]["Date"];
             notes?: string;
+        };
+        /** @enum {string} */
+        CsvKind: "patients" | "sessions" | "bookings";
+        /**
+         * @description Work goes on in the background while it is checking or importing
+         * @enum {string}
+         */
+        CsvStatus: "mapping" | "checking" | "checked" | "importing" | "done" | "failed";
+        /** @enum {string} */
+        CsvOutcome: "new" | "would_create" | "would_change" | "unchanged" | "created" | "changed" | "problem";
+        /**
+         * @description What a column can hold
+         * @enum {string}
+         */
+        CsvField: "recordNumber" | "familyName" | "givenNames" | "preferredName" | "birthDate" | "sex" | "mobilePhone" | "homePhone" | "workPhone" | "email" | "street" | "city" | "state" | "postalCode" | "country" | "language" | "interpreter" | "weightKg" | "weightLb" | "referringPhysician" | "primaryPhysician" | "date" | "time" | "procedure" | "side" | "levels" | "purpose" | "outcome" | "physician" | "sourceId";
+        /** @enum {string} */
+        CsvDateFormat: "YYYY-MM-DD" | "MM/DD/YYYY" | "DD/MM/YYYY" | "DD.MM.YYYY";
+        CsvColumn: {
+            field: components["schemas"]["CsvField"];
+            /** @description Its name in the first record */
+            column: string;
+        };
+        /** @description What a word of the file means here */
+        CsvValue: {
+            field: components["schemas"]["CsvField"];
+            cell: string;
+            /** @description A key of a procedure type, a procedure code or the id of a physician */
+            value: string;
+        };
+        CsvMap: {
+            columns: components["schemas"]["CsvColumn"][];
+            dateFormat: components["schemas"]["CsvDateFormat"];
+            /** @description Who gave the record numbers; empty where they are our own */
+            assigner: string;
+            values: components["schemas"]["CsvValue"][];
+        };
+        CsvCount: {
+            outcome: components["schemas"]["CsvOutcome"];
+            rows: number;
+        };
+        CsvImport: {
+            id: components["schemas"]["Uuid"];
+            site: components["schemas"]["Uuid"];
+            kind: components["schemas"]["CsvKind"];
+            status: components["schemas"]["CsvStatus"];
+            version: number;
+            delimiter: string;
+            /** @description As the first record names them */
+            columns: string[];
+            /** @description What columns of this kind can hold */
+            fields: components["schemas"]["CsvFieldUse"][];
+            /** @description Without the first record */
+            rows: number;
+            /** @description Rows that this look or this run has worked on */
+            done: number;
+            /** @description The first rows; long cells are cut */
+            sample: string[][];
+            /** @description Columns whose names say what they are */
+            suggested: components["schemas"]["CsvColumn"][];
+            map?: components["schemas"]["CsvMap"];
+            counts: components["schemas"]["CsvCount"][];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            changedAt: components["schemas"]["Instant"];
+            startedBy?: string;
+            /** @description The cells were removed */
+            purged: boolean;
+        };
+        CsvFieldUse: {
+            field: components["schemas"]["CsvField"];
+            required: boolean;
+        };
+        CsvImportSummary: {
+            id: components["schemas"]["Uuid"];
+            site: components["schemas"]["Uuid"];
+            kind: components["schemas"]["CsvKind"];
+            status: components["schemas"]["CsvStatus"];
+            rows: number;
+            done: number;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+        };
+        CsvImportList: {
+            imports: components["schemas"]["CsvImportSummary"][];
+        };
+        /** @description What is wrong with a row, or to be known of it */
+        CsvProblem: {
+            field?: components["schemas"]["CsvField"];
+            column?: string;
+            /** @description What stands in that column, cut when long */
+            value?: string;
+            code: string;
+            message: string;
+            /** @description Who may be meant */
+            patients: components["schemas"]["Uuid"][];
+            /** @description Of the same file */
+            rows: number[];
+        };
+        CsvRow: {
+            /** @description The first record is row 1 */
+            row: number;
+            outcome: components["schemas"]["CsvOutcome"];
+            problems: components["schemas"]["CsvProblem"][];
+            patient?: components["schemas"]["Uuid"];
+            appointment?: components["schemas"]["Uuid"];
+        };
+        CsvRowList: {
+            rows: components["schemas"]["CsvRow"][];
+            more: boolean;
         };
         NewOrder: {
             site: components["schemas"]["Uuid"];
@@ -2532,7 +2795,7 @@ export interface components {
             offset: string;
         };
         /** @enum {string} */
-        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/likely-duplicate" | "/problems/patient-merged" | "/problems/merge-conflict" | "/problems/merge-in-use" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
+        ProblemType: "/problems/malformed-request" | "/problems/idempotency-key-required" | "/problems/unauthenticated" | "/problems/sign-in-failed" | "/problems/forbidden" | "/problems/cross-origin" | "/problems/reason-required" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/resource-taken" | "/problems/hold-expired" | "/problems/hold-limit" | "/problems/gate-closed" | "/problems/displaced" | "/problems/illegal-transition" | "/problems/not-editable" | "/problems/substitution-incomplete" | "/problems/idempotency-conflict" | "/problems/order-not-ready" | "/problems/likely-duplicate" | "/problems/patient-merged" | "/problems/merge-conflict" | "/problems/merge-in-use" | "/problems/stale-version" | "/problems/body-too-large" | "/problems/target-too-long" | "/problems/unsupported-media-type" | "/problems/expectation-failed" | "/problems/validation-failed" | "/problems/local-time" | "/problems/patient-deceased" | "/problems/outside-availability" | "/problems/incompatible-resources" | "/problems/signature-refused" | "/problems/bundle-refused" | "/problems/precondition-required" | "/problems/too-many-attempts" | "/problems/header-too-large" | "/problems/internal" | "/problems/overloaded" | "/problems/unavailable" | "/problems/timeout";
         Problem: {
             type: components["schemas"]["ProblemType"];
             title: string;
@@ -2620,6 +2883,18 @@ export interface components {
         TaskStatusParameter: components["schemas"]["TaskStatus"];
         /** @description Only tasks for this role */
         TaskRole: components["schemas"]["Role"];
+        ExportFrom: components["schemas"]["Date"];
+        /** @description The last day; at most 31 days */
+        ExportTo: components["schemas"]["Date"];
+        ImportId: components["schemas"]["Uuid"];
+        CsvKindParameter: components["schemas"]["CsvKind"];
+        /** @description Default utf-8 */
+        CsvEncoding: "utf-8" | "windows-1252";
+        CsvOutcomeParameter: components["schemas"]["CsvOutcome"];
+        /** @description The last row of the page before */
+        CsvRowAfter: number;
+        /** @description Default 100 */
+        CsvRowLimit: number;
         OrderId: components["schemas"]["Uuid"];
         /** @description Default incomplete and ready */
         OrderStatusParameter: components["schemas"]["OrderStatus"];
@@ -4476,6 +4751,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDayList: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                from: components["parameters"]["ExportFrom"];
+                /** @description The last day; at most 31 days */
+                to: components["parameters"]["ExportTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPatientHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: components["parameters"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCsvImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At the sites where one may import, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeCsvImport: {
+        parameters: {
+            query: {
+                site: components["parameters"]["Site"];
+                kind: components["parameters"]["CsvKindParameter"];
+                /** @description Default utf-8 */
+                encoding?: components["parameters"]["CsvEncoding"];
+            };
+            header: {
+                /** @description Chosen by the client; a retry with the same key and body gets the first answer, for 48 hours */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    /** @description Path of the import */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCsvImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mapCsvImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CsvMap"];
+            };
+        };
+        responses: {
+            /** @description Being tried out */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runCsvImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that the change is based on, e.g. "v0" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being written */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCsvRows: {
+        parameters: {
+            query?: {
+                outcome?: components["parameters"]["CsvOutcomeParameter"];
+                /** @description The last row of the page before */
+                after?: components["parameters"]["CsvRowAfter"];
+                /** @description Default 100 */
+                limit?: components["parameters"]["CsvRowLimit"];
+            };
+            header?: never;
+            path: {
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvRowList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCsvReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

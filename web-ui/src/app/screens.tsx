@@ -87,6 +87,7 @@ function Content({ route, nothing }: { route: Route; nothing: boolean }) {
     case 'staff':
     case 'hours':
     case 'equipment':
+    case 'imports':
     case 'audit':
       return <Office view={route.view} date={route.date ?? today} />;
     case 'tasks':

@@ -3,12 +3,12 @@ import { isDate } from './time';
 
 /** Every screen that the bar leads to, in its order; the path is its name. */
 export const allScreens = [
-  'board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'hours', 'equipment', 'tasks', 'audit',
+  'board', 'orders', 'flow', 'day-list', 'displaced', 'staff', 'hours', 'equipment', 'imports', 'tasks', 'audit',
 ] as const;
 export type Screen = (typeof allScreens)[number];
 
 /** Those that are loaded when somebody goes there. */
-export type OfficeScreen = 'staff' | 'hours' | 'equipment' | 'audit';
+export type OfficeScreen = 'staff' | 'hours' | 'equipment' | 'imports' | 'audit';
 
 export type Route =
   | { readonly view: 'home' | 'setup' | 'unknown' }
@@ -69,7 +69,7 @@ const screensByRole: Readonly<Record<string, readonly Screen[]>> = {
   physician: ['day-list', 'board', 'orders', 'displaced', 'tasks'],
   medical_director: ['day-list', 'board', 'tasks'],
   billing: ['tasks'],
-  admin: ['hours', 'staff', 'equipment', 'tasks'],
+  admin: ['hours', 'staff', 'equipment', 'imports', 'tasks'],
   privacy_officer: ['audit', 'tasks'],
   auditor: ['audit'],
 };

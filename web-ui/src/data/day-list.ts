@@ -1,5 +1,5 @@
 /** The visits of a day with their readiness. */
-import { call } from '../api/client';
+import { call, fileUrl } from '../api/client';
 import { setServerNow } from '../api/clock';
 import type { DayList } from '../api/types';
 
@@ -15,4 +15,9 @@ export async function readDayList(
   });
   setServerNow(list.asOf);
   return list;
+}
+
+/** The visits of a day as a table. */
+export function dayListTable(site: string, date: string): string {
+  return fileUrl('/day-list/export', { query: { site, from: date, to: date } });
 }

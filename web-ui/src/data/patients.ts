@@ -1,5 +1,5 @@
 /** Patients. What a person typed about one goes into a body, never into a URL. */
-import { call, entityTag } from '../api/client';
+import { call, entityTag, fileUrl } from '../api/client';
 import type {
   AccessReason, ComparedPerson, ImportReport, LikelyPeople, NewPatient, Patient, PatientAccess, PatientChange, PatientHistory, PatientMatches, PatientQuery,
 } from '../api/types';
@@ -58,4 +58,9 @@ export interface WhoseRecord {
 /** Sends one record file; its own numbers decide which patient it is, so sending it twice is safe. */
 export function importRecord(file: Blob, whose: WhoseRecord = {}): Promise<ImportReport> {
   return call('post', '/patients/import', { query: whose, body: file, contentType: 'application/fhir+json' });
+}
+
+/** Visits and injections elsewhere as a table. */
+export function historyTable(patientId: string): string {
+  return fileUrl('/patients/{patientId}/history/export', { path: { patientId } });
 }

@@ -16,6 +16,7 @@ export const app = {
   signedInAs: (name: string, held: readonly Role[]) =>
     held.length === 0 ? name : `${name} · ${held.map((role) => roles[role]).join(', ')}`,
   live: { connecting: 'Connecting', live: 'Live', down: 'Not live' },
+  csv: 'Download CSV',
   stale: (since: string, minutes: number) =>
     minutes < 1
       ? `Not live since ${since}. What you see may be old.`
@@ -38,6 +39,7 @@ export const screen = {
   staff: 'Staff',
   hours: 'Hours',
   equipment: 'Equipment',
+  imports: 'Import',
   tasks: 'Tasks',
   audit: 'Audit',
   visit: 'Visit',

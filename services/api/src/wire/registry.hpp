@@ -4,6 +4,7 @@
 #include "block.hpp"
 #include "booking.hpp"
 #include "checklist.hpp"
+#include "csv.hpp"
 #include "hold.hpp"
 #include "hours.hpp"
 #include "order.hpp"
@@ -196,6 +197,17 @@ void for_each_wire_type(Visitor&& visit) {
     visit.template operator()<Violation>("Violation");
     visit.template operator()<Conflict>("Conflict");
     visit.template operator()<Candidate>("Candidate");
+    visit.template operator()<CsvColumn>("CsvColumn");
+    visit.template operator()<CsvValue>("CsvValue");
+    visit.template operator()<CsvMap>("CsvMap");
+    visit.template operator()<CsvCount>("CsvCount");
+    visit.template operator()<CsvFieldUse>("CsvFieldUse");
+    visit.template operator()<CsvImport>("CsvImport");
+    visit.template operator()<CsvImportSummary>("CsvImportSummary");
+    visit.template operator()<CsvImportList>("CsvImportList");
+    visit.template operator()<CsvProblem>("CsvProblem");
+    visit.template operator()<CsvRow>("CsvRow");
+    visit.template operator()<CsvRowList>("CsvRowList");
 }
 
 } // namespace foramen::api::wire

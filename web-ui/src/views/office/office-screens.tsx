@@ -2,6 +2,7 @@ import type { OfficeScreen } from '../../core/route';
 import { AuditView } from './audit-view';
 import { EquipmentView } from './equipment-view';
 import { HoursView } from './hours-view';
+import { ImportsView } from './imports/imports-view';
 import { StaffView } from './staff-view';
 
 export interface OfficeScreensProps {
@@ -17,6 +18,8 @@ export function OfficeScreens({ view, date }: OfficeScreensProps) {
       return <HoursView />;
     case 'equipment':
       return <EquipmentView />;
+    case 'imports':
+      return <ImportsView />;
     case 'audit':
       return <AuditView />;
   }

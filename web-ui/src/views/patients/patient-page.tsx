@@ -105,7 +105,7 @@ export function PatientPage({ id }: { id: string }) {
           <div class="person-columns">
             {!gone && (
               <div>
-                <VisitsByRegion visits={patient.visits} />
+                <VisitsByRegion patient={id} visits={patient.visits} />
                 <Elsewhere patient={patient} />
                 <Allergies patient={patient} />
                 <Medicines patient={patient} />

@@ -7,6 +7,7 @@ import { Sign } from '../../components/sign';
 import { spineMarks, visitsByRegion } from '../../core/patient';
 import { signOf } from '../../core/states';
 import { plainDate } from '../../core/time';
+import { historyTable } from '../../data/patients';
 import { messages } from '../../messages';
 import { page as text } from '../../text/patients';
 import { Section } from './parts';
@@ -15,7 +16,7 @@ import { visitLink } from './visit-link';
 
 type Procedure = PatientVisit['procedures'][number];
 
-export function VisitsByRegion({ visits }: { visits: readonly PatientVisit[] }) {
+export function VisitsByRegion({ patient, visits }: { patient: string; visits: readonly PatientVisit[] }) {
   const groups = visitsByRegion<Procedure, PatientVisit>(visits);
   const some = groups.filter((group) => group.visits.length > 0);
   return (
@@ -48,6 +49,11 @@ export function VisitsByRegion({ visits }: { visits: readonly PatientVisit[] }) 
         </div>
       )}
       {visits.length > 0 && <p class="soft small">{text.visitsAt}</p>}
+      <p>
+        <a class="button" href={historyTable(patient)} download>
+          {messages.app.csv}
+        </a>
+      </p>
     </Section>
   );
 }

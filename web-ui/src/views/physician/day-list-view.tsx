@@ -20,7 +20,7 @@ import { dayListPath, visitPath } from '../../core/route';
 import { isOver, isRunning } from '../../core/states';
 import { longDate, timeAt } from '../../core/time';
 import { readResources } from '../../data/clinic';
-import { readDayList } from '../../data/day-list';
+import { dayListTable, readDayList } from '../../data/day-list';
 import { readStaff } from '../../data/duty';
 import { messages } from '../../messages';
 
@@ -56,6 +56,9 @@ export function DayListView({ date }: { date: string }) {
         <DayNav date={date} today={today} onGo={(to) => navigate(dayListPath(to))} />
         <span class="grow" />
         <PhysicianSelect physicians={physicians} value={physician} onChange={setPhysician} />
+        <a class="button" href={dayListTable(site.id, date)} download>
+          {messages.app.csv}
+        </a>
         <Button onClick={() => print()}>{text.print}</Button>
       </div>
       <StaffLine posts={staff.data?.posts ?? []} />

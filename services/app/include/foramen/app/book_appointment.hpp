@@ -1,6 +1,7 @@
 /// Books a visit: locks, reads, decides, writes, commits, in four round trips.
 #pragma once
 
+#include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_source.hpp"
 #include "foramen/app/ports/clock.hpp"
 #include "foramen/app/ports/id_source.hpp"
@@ -10,6 +11,7 @@
 #include "foramen/app/wished_visit.hpp"
 #include "foramen/domain/schedule/booking_decision.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +29,13 @@ struct BookingRequest : WishedVisit {
     std::optional<HoldId> hold = std::nullopt;
 };
 
+/// What else is in the way, though nothing of it is stored.
+struct TakenToo {
+    std::vector<Taken> taken;
+    std::vector<PlacedTime> placed;
+    std::vector<SiteTime> at_sites;
+};
+
 struct Booked {
     std::shared_ptr<const ClinicModel> clinic;
     Visit visit;
@@ -42,6 +51,11 @@ public:
 
     [[nodiscard]] Answer<Booked> run(const BookingRequest& request, const Actor& actor,
                                      Deadline deadline);
+    /// The visit that run() would book if these times were taken too; nothing is written. Without
+    /// an order, a hold and an idempotency key.
+    [[nodiscard]] Answer<Visit>
+    try_out(const BookingRequest& request, const Actor& actor,
+            const std::function<TakenToo(const BookingRead&)>& taken_too, Deadline deadline);
 
 private:
     [[nodiscard]] Answer<Visit> decide(const BookingRequest& request, const PreparedVisit& prepared,

@@ -25,6 +25,12 @@ struct Imported {
     std::vector<PatientField> differences;
 };
 
+/// What an import would do, and the folded name of the record to compare with others.
+struct TriedImport {
+    Imported imported;
+    Phi<std::string> name_key;
+};
+
 /// What somebody decided on a record whose numbers nobody has, though somebody with a similar name
 /// was born on the same day.
 struct ImportDecision {
@@ -40,6 +46,10 @@ public:
     /// By a person in a role.
     [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const ImportDecision& decision,
                                        const Actor& actor, Role role, Deadline deadline);
+    /// What the same would do; nothing is written.
+    [[nodiscard]] Answer<TriedImport> try_out(const ImportedRecord& record,
+                                              const ImportDecision& decision, const Actor& actor,
+                                              Role role, Deadline deadline);
     /// By the system itself, from the command line. With `keep` false everything is done and
     /// nothing is stored.
     [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, Deadline deadline, bool keep);
@@ -47,12 +57,17 @@ public:
 private:
     [[nodiscard]] Answer<Imported> run(const ImportedRecord& record, const ImportDecision& decision,
                                        AuditEntry audit, Deadline deadline, bool keep);
-    [[nodiscard]] Answer<Imported> store(Transaction& tx, const ImportedRecord& record,
-                                         const ImportDecision& decision, const AuditEntry& audit);
+    /// Without `writes` it is only worked out.
+    struct Manner {
+        AuditEntry audit;
+        bool writes = true;
+    };
+    [[nodiscard]] Answer<TriedImport> store(Transaction& tx, const ImportedRecord& record,
+                                            const ImportDecision& decision, const Manner& manner);
     [[nodiscard]] Imported create(Transaction& tx, const ImportedRecord& record,
-                                  const ImportDecision& decision, const AuditEntry& audit);
+                                  const ImportDecision& decision, const Manner& manner);
     [[nodiscard]] Imported update(Transaction& tx, const PatientRecord& before,
-                                  const ImportedRecord& record, const AuditEntry& audit);
+                                  const ImportedRecord& record, const Manner& manner);
 
     UnitOfWork& work_;
     const Clock& clock_;

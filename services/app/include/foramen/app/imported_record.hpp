@@ -14,6 +14,7 @@ struct ImportedRecord {
     std::vector<PatientIdentifier> identifiers; ///< at least one
     PatientContent content;                     ///< a field without anything in it says nothing
     Instant as_of;                              ///< the time of the content
+    bool entries_alone = false;                 ///< nothing of the content is taken
     std::vector<Medication> medications;
     std::vector<Allergy> allergies;
     std::vector<Condition> conditions;

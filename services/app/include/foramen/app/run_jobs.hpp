@@ -50,6 +50,7 @@ struct JobRun {
     std::string kind;
     JobResult result = JobResult::done;
     std::string error; ///< a code; empty when done
+    bool more = false; ///< it wants to go on
 };
 
 class RunJobs {
@@ -65,7 +66,8 @@ public:
 
 private:
     [[nodiscard]] const JobKind& kind_of(const Job& job) const;
-    void complete(Transaction& tx, const Job& job, Instant now) const;
+    /// Whether it wants to go on.
+    [[nodiscard]] bool complete(Transaction& tx, const Job& job, Instant now) const;
     [[nodiscard]] std::optional<JobRun> note_failure(const Job& job, const std::string& code,
                                                      Instant now, Deadline deadline);
 

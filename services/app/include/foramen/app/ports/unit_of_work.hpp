@@ -7,6 +7,7 @@
 #include "foramen/app/ports/block_writes.hpp"
 #include "foramen/app/ports/booking_writes.hpp"
 #include "foramen/app/ports/clinic_writes.hpp"
+#include "foramen/app/ports/csv_writes.hpp"
 #include "foramen/app/ports/duty_writes.hpp"
 #include "foramen/app/ports/hold_writes.hpp"
 #include "foramen/app/ports/job_writes.hpp"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] virtual JobWrites& jobs() = 0;
     [[nodiscard]] virtual TaskWrites& tasks() = 0;
     [[nodiscard]] virtual OrderWrites& orders() = 0;
+    [[nodiscard]] virtual CsvWrites& csv() = 0;
 };
 
 /// What a transaction's function decides: keep what it wrote, or leave no trace.

@@ -1,0 +1,3 @@
+-- name: imported_booking
+SELECT b.appointment_id::text FROM imported_booking b
+WHERE b.assigner = :assigner::text AND b.number = :number::text

@@ -1,0 +1,2 @@
+-- name: lock_csv_import
+SELECT id::text FROM csv_import WHERE id = :id::uuid FOR UPDATE
