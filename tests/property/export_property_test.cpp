@@ -152,6 +152,47 @@ void begin(Entry& entry, const std::string& type, int number) {
     return entry;
 }
 
+[[nodiscard]] std::optional<Withdrawal> maybe_withdrawn() {
+    return *rc::gen::inRange(0, 4) == 0 ? std::optional(any_word<Withdrawal>()) : std::nullopt;
+}
+
+[[nodiscard]] app::CoverageEntry any_coverage(int number) {
+    app::CoverageEntry entry;
+    entry.source_key = "Coverage/" + std::to_string(number);
+    entry.as_of = any_time();
+    entry.withdrawn = maybe_withdrawn();
+    entry.rank = *rc::gen::inRange(1, 101);
+    const bool coded = *rc::gen::arbitrary<bool>();
+    entry.content = {
+        any_word<CoverageKind>(), any_text(),        maybe_text(),      maybe_text(), maybe_text(),
+        coded ? "J15" : "",       coded ? "OH" : "", coded ? "24" : "", std::nullopt, std::nullopt};
+    if (*rc::gen::arbitrary<bool>())
+        entry.content.starts = any_day();
+    if (*rc::gen::arbitrary<bool>())
+        entry.content.ends = entry.content.starts.value_or(day("2030-01-01"));
+    return entry;
+}
+
+[[nodiscard]] app::NoteEntry any_note(int number) {
+    app::NoteEntry entry;
+    entry.source_key = "Communication/" + std::to_string(number);
+    entry.as_of = any_time();
+    entry.at = any_time();
+    entry.by = maybe_text();
+    entry.content.kind = any_word<NoteKind>();
+    if (entry.content.kind == NoteKind::call) {
+        entry.content.outcome = any_word<CallOutcome>();
+        entry.content.phone = *rc::gen::arbitrary<bool>() ? "+15855550111" : "";
+    }
+    entry.content.text = "  first line\n\tsecond " + any_text();
+    entry.withdrawn = maybe_withdrawn();
+    if (entry.withdrawn && *rc::gen::arbitrary<bool>()) {
+        entry.withdrawn_at = any_time();
+        entry.withdrawn_by = any_text();
+    }
+    return entry;
+}
+
 [[nodiscard]] PatientRecord any_record() {
     PatientRecord record;
     record.id = id<PatientId>(7);
@@ -190,6 +231,10 @@ void begin(Entry& entry, const std::string& type, int number) {
     }
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
         record.procedures.push_back(any_procedure(i));
+    for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
+        record.coverages.push_back(any_coverage(i));
+    for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
+        record.notes.push_back(any_note(i));
     return record;
 }
 
@@ -211,6 +256,8 @@ RC_GTEST_PROP(ExportLaws, ARecordReadIntoAnEmptyClinicIsTheSame, ()) {
     RC_ASSERT(again.allergies == by_key(record.allergies));
     RC_ASSERT(again.conditions == by_key(record.conditions));
     RC_ASSERT(again.procedures == by_key(record.procedures));
+    RC_ASSERT(again.coverages == by_key(record.coverages));
+    RC_ASSERT(again.notes == by_key(record.notes));
     // Ids apart: there is one more, of the clinic that it came from.
     RC_ASSERT(std::ranges::count(again.identifiers, record.identifiers.front()) == 1);
     RC_ASSERT(again.identifiers.size() == 2U);
