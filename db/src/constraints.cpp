@@ -146,7 +146,7 @@ constexpr Name kBugs =
     "weekly_hours_exception_pkey weekly_hours_exception_resource_fkey "
     "weekly_hours_exception_site_fkey weekly_hours_grid weekly_hours_no_overlap "
     "weekly_hours_pkey weekly_hours_range weekly_hours_resource_fkey weekly_hours_site_fkey "
-    "weekly_hours_validity weekly_hours_weekday withdrawal_known word_phrase_folded";
+    "weekly_hours_validity weekly_hours_weekday withdrawal_known word_phrase_folded ";
 
 [[nodiscard]] std::vector<Constraint> in_order() {
     std::vector<Constraint> all;

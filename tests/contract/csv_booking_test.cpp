@@ -4,8 +4,7 @@
 namespace foramen::test {
 namespace {
 
-constexpr const char* kHeader =
-    "Appt ID,MRN,Date,Time,Procedure,Side,Level,Purpose,Provider\n";
+constexpr const char* kHeader = "Appt ID,MRN,Date,Time,Procedure,Side,Level,Purpose,Provider\n";
 
 struct CsvBookingTest : CsvTest {
     CsvBookingTest() : CsvTest("csv_booking") {
@@ -74,10 +73,10 @@ TEST_F(CsvBookingTest, AVisitThatWasMovedOrCancelledHereIsLeftAloneAndToldOf) {
                         R"({"start": "2026-11-24T16:00:00Z"})")
                   .status,
               200);
-    ASSERT_EQ(clinic.step("scheduler", gone, "cancelled",
-                          {{"reason", json::object{{"code", "weather"}}}})
-                  .status,
-              200);
+    ASSERT_EQ(
+        clinic.step("scheduler", gone, "cancelled", {{"reason", json::object{{"code", "weather"}}}})
+            .status,
+        200);
     const ApiReply checked = check(lines);
     EXPECT_EQ(counts_of(checked), "unchanged 2");
     EXPECT_EQ(codes(checked), "2 moved_here, 3 cancelled_here");
@@ -104,7 +103,7 @@ TEST_F(CsvBookingTest, EveryKindOfProblemIsFoundBeforeAnythingIsBooked) {
               "1,P-3,2026-11-24,14:00,TFESI,left,L4-5,,\n"                // 5 the same booking
               "5,P-0,2026-11-24,14:00,TFESI,left,L4-5,,\n"                // 6 nobody
               "6,P-3,2026-11-20,14:00,TFESI,left,L4-5,,\n"                // 7 past
-              "7,P-3,2026-11-29,14:00,TFESI,left,L4-5,,\n"                // 8 Sunday
+              "7,P-3,2026-11-24,22:00,TFESI,left,L4-5,,\"Okafor, A.\"\n"  // 8 at night
               "8,P-3,2027-03-14,02:30,TFESI,left,L4-5,,\n"                // 9 no such time
               "9,P-9,2026-11-24,14:00,TFESI,left,L4-5,,\n"                // 10 has died
               "10,P-3,2026-11-25,10:00,TFESI,left,L4-5,,\"Okafor, A.\"\n" // 11 on leave
@@ -149,9 +148,8 @@ TEST_F(CsvBookingTest, TheDryRunOfACrowdedDayIsWhatTheRunDoes) {
     EXPECT_NE(before.find("would_create"), std::string::npos);
     const ApiReply done = written(checked);
     EXPECT_EQ(codes(done), planned);
-    EXPECT_EQ(counts_of(done),
-              "created " + before.substr(before.rfind(' ') + 1) + ", " +
-                  before.substr(0, before.find(',')));
+    EXPECT_EQ(counts_of(done), "created " + before.substr(before.rfind(' ') + 1) + ", " +
+                                   before.substr(0, before.find(',')));
 }
 
 } // namespace

@@ -67,9 +67,10 @@ Imported ImportPatient::update(Transaction& tx, const PatientRecord& before,
         return {looks_the_same(before, after) ? ImportResult::unchanged : ImportResult::updated,
                 after.summary(), differences};
     if (looks_the_same(before, after)) {
-        // Only the time of what is known is another: no new version, and a row of its own.
+        // Only the time of what is known is another: no new version, and a row of its own. Rows of
+        // one table come at one time.
         AuditEntry repeated = import_audit(audit, after, "patient.import_repeated", {});
-        repeated.entity_key = "import " + to_rfc3339(audit.at);
+        repeated.entity_key = "import " + ids_.next().to_string();
         tx.patients().save_patient(after, audit.at, repeated, std::nullopt);
         return {ImportResult::unchanged, before.summary(), differences};
     }

@@ -1,6 +1,6 @@
 /** The page of a patient and the form for what is written of one. Not among the messages that every
  *  page begins with: these come with their screens. */
-import type { AccessReason, Patient, PatientContent } from '../api/types';
+import type { Patient, PatientContent } from '../api/types';
 import type { Region } from '../core/patient';
 import type { Asked, FaultCode, PatientForm } from '../core/patient-form';
 import { families, plural } from './words';
@@ -380,23 +380,4 @@ export const meaning = (name: string, { classes, matchedBy }: Patient['medicatio
     return sub === undefined ? kind : `${kind} (${sub})`;
   });
   return `${words.join(', ')}${matchedBy === 'name' ? ', by its name only' : ''}`;
-};
-
-export const access = {
-  title: 'A patient of other sites',
-  why: 'All visits and orders of this patient are at sites where you have no role. Say why you open the record: it is written down with your name, and holds for 12 hours.',
-  reason: 'Reason',
-  reasons: {
-    appointment_request: 'Asks for an appointment here',
-    phone_call: 'Is on the telephone',
-    referral: 'Was referred here',
-    emergency: 'Emergency',
-    records_request: 'Request for records',
-    billing: 'Billing',
-    quality_review: 'Quality review',
-  } satisfies Record<AccessReason, string>,
-  choose: 'Choose a reason.',
-  open: 'Open the record',
-  leave: 'Choose somebody else',
-  opened: 'The record is open.',
 };

@@ -6,7 +6,7 @@ import { Button, FieldError } from '../../components/basics';
 import { announce } from '../../components/live-region';
 import { ProblemNote } from '../../components/problem-note';
 import { openPatient } from '../../data/patients';
-import { access as text } from '../../text/patients';
+import { access as text } from '../../text/record-access';
 import './record-reason.css';
 
 interface RecordReasonProps {
