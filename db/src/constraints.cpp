@@ -84,7 +84,7 @@ constexpr Name kBugs =
     "patient_former_name_family patient_former_name_patient_fkey patient_former_name_pkey "
     "patient_identifier_assigner patient_identifier_patient_fkey patient_identifier_pkey "
     "patient_identifier_value patient_medication_name patient_medication_patient_fkey "
-    "patient_medication_pkey patient_merge_merged_fkey patient_merge_pkey "
+    "patient_medication_pkey patient_merge_merged_fkey patient_merge_once patient_merge_pkey "
     "patient_merge_survivor_fkey patient_merge_two patient_merge_undoer_fkey "
     "patient_merge_undone patient_merge_user_fkey patient_merged_fkey patient_merged_other "
     "patient_mobility patient_note_appointment_fkey patient_note_body patient_note_id "

@@ -53,9 +53,9 @@ struct MergeTest : PatientsTest<MergeTest> {
                                          {"If-Match: \"v" + merged.at("/version") + "\""}, "");
     }
     static ApiReply read(const std::string& id) { return clinic().as("scheduler").get(path(id)); }
-    static std::string found(const std::string& text) {
+    static std::string found(const std::string& typed, const char* field = "text") {
         const ApiReply reply =
-            clinic().as("scheduler").post("/api/v1/patients/search", json::object{{"text", text}});
+            clinic().as("scheduler").post("/api/v1/patients/search", json::object{{field, typed}});
         std::string ids;
         for (const json::value& patient : reply.body.at("patients").as_array())
             ids += std::string(ids.empty() ? "" : " ") + std::string(patient.at("id").as_string());
