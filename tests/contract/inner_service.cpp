@@ -55,8 +55,8 @@ struct InnerService::Impl {
         : database({connection, 2, 2, "test-inner"}, database_observer), ids(turned),
           sessions(database.work(), database.reads(), passwords, turned, ids, {kForEver, kForEver}),
           api({},
-              {database.reads(), database.work(), database.clinic(), database.clinical_codes(), sessions, passwords, rules,
-               turned, ids},
+              {database.reads(), database.work(), database.clinic(), database.clinical_codes(),
+               sessions, passwords, rules, turned, ids},
               [](std::string_view /*request_id*/, std::string_view kind) {
                   ADD_FAILURE() << "a bug: " << kind;
               }),
