@@ -20,8 +20,9 @@ public:
         sessions_.emplace(database_.work(), database_.reads(), *passwords_, clock_, ids_,
                           app::SessionLimits{});
         api_.emplace(ApiConfig{},
-                     Services{database_.reads(), database_.work(), database_.clinic(), database_.clinical_codes(), *sessions_,
-                              *passwords_, rules_, clock_, ids_},
+                     Services{database_.reads(), database_.work(), database_.clinic(),
+                              database_.clinical_codes(), *sessions_, *passwords_, rules_, clock_,
+                              ids_},
                      [](std::string_view, std::string_view) {});
     }
     [[nodiscard]] const Api& api() const { return *api_; }

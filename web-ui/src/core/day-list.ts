@@ -129,11 +129,13 @@ interface StepRow {
 
 /**
  * The step that a list may take without opening the checklist: one that asks for nothing, or for a
- * gate that stands open. Everything else is read out, answered or signed, so the checklist is opened.
+ * gate that stands open. Whether a minor has a representative only the service knows. Everything
+ * else is read out, answered or signed, so the checklist is opened.
  */
 export function stepFromList(row: StepRow): NextStep | undefined {
   const step = stepOn(row.appointment.status, row.appointment.next);
   if (!step) return undefined;
   const gated = step.demand === 'gate_room' || step.demand === 'gate_room_undisplaced' || step.demand === 'gate_discharge';
-  return step.demand === 'none' || (gated && row.gateOpen === true) ? step : undefined;
+  const asksNothing = step.demand === 'none' || step.demand === 'representative';
+  return asksNothing || (gated && row.gateOpen === true) ? step : undefined;
 }

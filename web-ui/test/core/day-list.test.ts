@@ -105,7 +105,9 @@ describe('the step that a list may take', () => {
   });
 
   it('asks for nothing, or for an open gate', () => {
-    expect(stepFromList(listRow('booked', 'arrived', 'none'))?.to).toBe('arrived');
+    expect(stepFromList(listRow('confirmed', 'arrived', 'none'))?.to).toBe('arrived');
+    // Nearly nobody is a minor without a representative; who is one is refused with the reason.
+    expect(stepFromList(listRow('booked', 'arrived', 'representative'))?.to).toBe('arrived');
     expect(stepFromList(listRow('in_prep', 'ready', 'gate_room', true))?.to).toBe('ready');
     expect(stepFromList(listRow('in_prep', 'ready', 'gate_room', false))).toBeUndefined();
     expect(stepFromList(listRow('in_prep', 'ready', 'gate_room'))).toBeUndefined();
