@@ -95,10 +95,10 @@ BEGIN
                      || idempotency_lock(p_user, p_method, p_route, p_key));
   PERFORM 1 FROM patient p WHERE p.id = ANY (both_of) ORDER BY p.id FOR NO KEY UPDATE;
   PERFORM 1 FROM task t WHERE t.patient_id = ANY (both_of) ORDER BY t.id FOR NO KEY UPDATE;
-  IF orders IS DISTINCT FROM ARRAY(
-    SELECT o.id FROM procedure_order o WHERE o.patient_id = ANY (both_of) ORDER BY o.id) THEN
-    RAISE EXCEPTION 'an order was made meanwhile' USING ERRCODE = 'serialization_failure';
-  END IF;
+  -- What was ordered while the locks were waited for.
+  PERFORM take_locks(ARRAY(
+    SELECT 'order ' || o.id FROM procedure_order o
+    WHERE o.patient_id = ANY (both_of) AND o.id <> ALL (orders)));
   RETURN (SELECT json_build_object(
     'replay', CASE WHEN p_key IS NOT NULL
                 THEN idempotent_success(p_user, p_method, p_route, p_key, p_since) END,
