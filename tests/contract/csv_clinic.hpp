@@ -65,8 +65,8 @@ struct CsvTest : testing::Test {
                                        {"If-Match: \"v" + import.at("/version") + "\""}, "");
     }
     /// Taken, mapped as suggested, and tried out.
-    ApiReply tried(const std::string& kind, const std::string& file,
-                   const json::array& values = {}, const std::string& dates = "YYYY-MM-DD",
+    ApiReply tried(const std::string& kind, const std::string& file, const json::array& values = {},
+                   const std::string& dates = "YYYY-MM-DD",
                    const std::string& assigner = "Old system") {
         const ApiReply taken = take(kind, file);
         EXPECT_EQ(taken.status, 201) << taken.raw.body;

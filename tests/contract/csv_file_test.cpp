@@ -20,7 +20,8 @@ struct CsvFileTest : CsvTest {
 TEST_F(CsvFileTest, TellsWhatItHasRead) {
     const ApiReply taken =
         take("patients", "\xef\xbb\xbfMRN;Last Name;Born\r\n1;\"Quill; Ada\";1921-02-03\r\n"
-                         "2;" + std::string(50'000, 'x') + ";\r\n");
+                         "2;" +
+                             std::string(50'000, 'x') + ";\r\n");
     ASSERT_EQ(taken.status, 201) << taken.raw.body;
     EXPECT_EQ(taken.at("/status"), "mapping");
     EXPECT_EQ(taken.at("/delimiter"), ";");
@@ -97,15 +98,14 @@ TEST_F(CsvFileTest, IsForAdministratorsOfTheSite) {
 TEST_F(CsvFileTest, GoesItsWayStepByStep) {
     const ApiReply taken = take("patients", "MRN,Last Name,DOB\n1,Quill,1921-02-03\n");
     EXPECT_EQ(run(taken).violations(), std::vector<std::string>{"/status"}) << "no dry run yet";
-    json::object body{{"columns", json::array{json::object{{"field", "familyName"},
-                                                           {"column", "Nobody"}}}},
-                      {"dateFormat", "YYYY-MM-DD"},
-                      {"assigner", ""},
-                      {"values", json::array{}}};
-    const ApiReply wrong =
-        clinic.as("admin").put(path(taken.at("/id"), "/map"), body, "\"v1\"");
-    EXPECT_EQ(wrong.violations(), (std::vector<std::string>{"/columns/0/column", "/columns",
-                                                            "/columns", "/assigner"}));
+    json::object body{
+        {"columns", json::array{json::object{{"field", "familyName"}, {"column", "Nobody"}}}},
+        {"dateFormat", "YYYY-MM-DD"},
+        {"assigner", ""},
+        {"values", json::array{}}};
+    const ApiReply wrong = clinic.as("admin").put(path(taken.at("/id"), "/map"), body, "\"v1\"");
+    EXPECT_EQ(wrong.violations(),
+              (std::vector<std::string>{"/columns/0/column", "/columns", "/columns", "/assigner"}));
     const ApiReply mapped = map(taken);
     EXPECT_EQ(mapped.at("/status"), "checking");
     EXPECT_EQ(map(taken).problem(), "stale-version");
@@ -165,8 +165,7 @@ TEST_F(CsvCanaryTest, NothingOfAnybodyStandsInLogsProblemsOrTheAudit) {
                              "7708canary,Brokencanary,Q,1903-07-99,numbercanary,mailcanary\n"
                              "7709canary,Zyxwcanari,Quuxcanary,1903-07-19,,\n";
     ApiClient& admin = clinic().as("admin");
-    const std::string route =
-        std::string(kCsvImports) + "?kind=patients&site=" + clinic().site();
+    const std::string route = std::string(kCsvImports) + "?kind=patients&site=" + clinic().site();
     const auto taken = [&](const std::string& body) {
         return admin.send("POST", route,
                           {"Content-Type: text/csv", "Idempotency-Key: " + fresh_key()}, body);
@@ -189,10 +188,9 @@ TEST_F(CsvCanaryTest, NothingOfAnybodyStandsInLogsProblemsOrTheAudit) {
     EXPECT_EQ(counts_of(admin.get(place)), "created 1, problem 2");
     const ApiReply report = admin.get(place + "/report");
     std::string told = clinic().log_with(replies) + replies[1].raw.body + report.raw.body;
-    told += clinic().database().value(
-        "SELECT string_agg(row_to_json(e)::text, '') FROM audit_event e");
-    told += clinic().database().value(
-        "SELECT string_agg(problems::text, '') FROM csv_import_row");
+    told +=
+        clinic().database().value("SELECT string_agg(row_to_json(e)::text, '') FROM audit_event e");
+    told += clinic().database().value("SELECT string_agg(problems::text, '') FROM csv_import_row");
     told += clinic().database().value("SELECT string_agg(row_to_json(j)::text, '') FROM job j");
     ASSERT_NE(told.find("likely_duplicate"), std::string::npos);
     for (const char* secret : {"canar", "1903-07", "5550187", "555 0187"})

@@ -62,9 +62,8 @@ TEST_F(CsvPatientTest, AreTriedOutWithoutATraceThenWrittenOnce) {
 
 TEST_F(CsvPatientTest, WhatTheClinicEnteredStaysAndTheDifferenceIsATask) {
     const std::string head = "MRN;Last Name;First Name;DOB;Email\n";
-    const ApiReply first =
-        written(tried("patients", head + "B-1;Quill;Ada;03/02/1921;a@old.example\n", {},
-                      "DD/MM/YYYY"));
+    const ApiReply first = written(
+        tried("patients", head + "B-1;Quill;Ada;03/02/1921;a@old.example\n", {}, "DD/MM/YYYY"));
     const std::string id = rows(first).at("/rows/0/patient");
     const ApiReply read = clinic.as("nurse").get("/api/v1/patients/" + id);
     EXPECT_EQ(read.at("/content/birthDate"), "1921-02-03");
@@ -77,44 +76,43 @@ TEST_F(CsvPatientTest, WhatTheClinicEnteredStaysAndTheDifferenceIsATask) {
                   .status,
               200);
     clock.turn_to(clock.now() + std::chrono::minutes{1});
-    const ApiReply checked = tried(
-        "patients", head + "B-1;Quill-Roe;Ada;03/02/1921;a@new.example\n", {}, "DD/MM/YYYY");
+    const ApiReply checked =
+        tried("patients", head + "B-1;Quill-Roe;Ada;03/02/1921;a@new.example\n", {}, "DD/MM/YYYY");
     EXPECT_EQ(counts_of(checked), "would_change 1");
     EXPECT_EQ(value("SELECT count(*) FROM task WHERE patient_id = '" + id + "'"), "0");
     EXPECT_EQ(counts_of(written(checked)), "changed 1");
     const ApiReply after = clinic.as("nurse").get("/api/v1/patients/" + id);
     EXPECT_EQ(after.at("/content/email"), "a@ours.example");
     EXPECT_EQ(after.at("/content/familyName"), "Quill-Roe");
-    EXPECT_EQ(value("SELECT kind FROM task WHERE patient_id = '" + id + "'"),
-              "patient_difference");
+    EXPECT_EQ(value("SELECT kind FROM task WHERE patient_id = '" + id + "'"), "patient_difference");
 }
 
 TEST_F(CsvPatientTest, EveryKindOfProblemIsToldByRowAndTheOthersAreWritten) {
     const std::string wide(600, 'x');
-    const ApiReply checked = tried(
-        "patients",
-        std::string(kHeader) +
-            "C-1,Good,One,1925-01-01,f,,,,,,,,,,,\n"       // 2
-            "C-1,Other,Two,1925-01-02,f,,,,,,,,,,,\n"      // 3 twice
-            ",None,Three,1925-01-03,f,,,,,,,,,,,\n"        // 4 no number
-            "123-45-6789,Four,F,1925-01-04,f,,,,,,,,,,,\n" // 5 social security
-            "C-6,,Five,1925-01-05,f,,,,,,,,,,,\n"          // 6 no name
-            "C-7,Six,S,01/05/1925,f,,,,,,,,,,,\n"          // 7 no such form
-            "C-8,Seven,S,1925-02-30,f,,,,,,,,,,,\n"        // 8 no such day
-            "C-9,Eight,E,2030-01-01,f,,,,,,,,,,,\n"        // 9 not born yet
-            "C-10,Nine,N,1925-01-09,female?,,,,,,,,,,,\n"  // 10 unknown word
-            "C-11,Ten,T,1925-01-10,f,call me,,,,,,,,,,\n"  // 11 no telephone number
-            "C-12,Eleven,E,1925-01-11,f,,,nobody,,,,,,,,\n"     // 12 no e-mail
-            "C-13,Twelve,T,1925-01-12,f,,,,,,,,Spanish,,,\n"    // 13 no language tag
-            "C-14,Thirteen,T,1925-01-13,f,,,,,,,,,yes,,\n"      // 14 interpreter, no language
-            "C-15,Fourteen,F,1925-01-14,f,,,,,,,,,,heavy,\n"    // 15 no number
-            "C-16,Fifteen,F,1925-01-15,f,,,,,,,,,,9999,\n"      // 16 no weight
-            "C-17,Sixteen,S,1925-01-16\n"                       // 17 ragged
-            "C-18," +
-            wide +
-            ",S,1925-01-17,f,,,,,,,,,,,\n"               // 18 too long
-            "C-19,\"Eigh\x01teen\",E,1925-01-18,f,,,,,,,,,,,\n" // 19 control character
-            "C-20,Godo,One,1925-01-01,f,,,,,,,,,,,\n");         // 20 like row 2
+    const ApiReply checked =
+        tried("patients",
+              std::string(kHeader) +
+                  "C-1,Good,One,1925-01-01,f,,,,,,,,,,,\n"         // 2
+                  "C-1,Other,Two,1925-01-02,f,,,,,,,,,,,\n"        // 3 twice
+                  ",None,Three,1925-01-03,f,,,,,,,,,,,\n"          // 4 no number
+                  "123-45-6789,Four,F,1925-01-04,f,,,,,,,,,,,\n"   // 5 social security
+                  "C-6,,Five,1925-01-05,f,,,,,,,,,,,\n"            // 6 no name
+                  "C-7,Six,S,01/05/1925,f,,,,,,,,,,,\n"            // 7 no such form
+                  "C-8,Seven,S,1925-02-30,f,,,,,,,,,,,\n"          // 8 no such day
+                  "C-9,Eight,E,2030-01-01,f,,,,,,,,,,,\n"          // 9 not born yet
+                  "C-10,Nine,N,1925-01-09,female?,,,,,,,,,,,\n"    // 10 unknown word
+                  "C-11,Ten,T,1925-01-10,f,call me,,,,,,,,,,\n"    // 11 no telephone number
+                  "C-12,Eleven,E,1925-01-11,f,,,nobody,,,,,,,,\n"  // 12 no e-mail
+                  "C-13,Twelve,T,1925-01-12,f,,,,,,,,Spanish,,,\n" // 13 no language tag
+                  "C-14,Thirteen,T,1925-01-13,f,,,,,,,,,yes,,\n"   // 14 interpreter, no language
+                  "C-15,Fourteen,F,1925-01-14,f,,,,,,,,,,heavy,\n" // 15 no number
+                  "C-16,Fifteen,F,1925-01-15,f,,,,,,,,,,9999,\n"   // 16 no weight
+                  "C-17,Sixteen,S,1925-01-16\n"                    // 17 ragged
+                  "C-18," +
+                  wide +
+                  ",S,1925-01-17,f,,,,,,,,,,,\n"                      // 18 too long
+                  "C-19,\"Eigh\x01teen\",E,1925-01-18,f,,,,,,,,,,,\n" // 19 control character
+                  "C-20,Godo,One,1925-01-01,f,,,,,,,,,,,\n");         // 20 like row 2
     const std::string expected =
         "3 twice, 4 required, 5 social_security_number, 6 required, 7 not_a_date, 8 not_a_date, "
         "9 in_the_future, 10 unknown_word, 11 not_a_phone_number, 12 not_an_email, "

@@ -70,17 +70,17 @@ TEST_F(CsvSessionTest, ARowThatHasChangedReplacesWhatItSaidBefore) {
 TEST_F(CsvSessionTest, EveryKindOfProblemIsToldByRow) {
     const ApiReply checked = tried("sessions",
                                    "MRN,Date,Procedure,Side,Level,Outcome\n"
-                                   "S-9,2026-03-07,64483,L,L4-5,\n"      // 2 nobody
-                                   "S-1,2026-11-24,64483,L,L4-5,\n"      // 3 tomorrow
-                                   "S-1,,64483,L,L4-5,\n"                // 4 no date
-                                   "S-1,2026-03-07,,L,L4-5,\n"           // 5 no procedure
-                                   "S-1,2026-03-07,Haircut,L,L4-5,\n"    // 6 nothing we know
-                                   "S-1,2026-03-07,64483,inside,L4-5,\n" // 7 no side
-                                   "S-1,2026-03-07,64483,L,knee,\n"      // 8 no level
-                                   "S-1,2026-03-07,64483,L,L4-5,great\n" // 9 no outcome
-                                   "S-1,1920-03-07,64483,L,L4-5,\n"      // 10 before birth
-                                   "S-1,2026-03-07,64483,L,L4-5,\n"      // 11 well
-                                   "S-1,2026-03-07,64483,L,L4-5,done\n"  // 12 the same
+                                   "S-9,2026-03-07,64483,L,L4-5,\n"       // 2 nobody
+                                   "S-1,2026-11-24,64483,L,L4-5,\n"       // 3 tomorrow
+                                   "S-1,,64483,L,L4-5,\n"                 // 4 no date
+                                   "S-1,2026-03-07,,L,L4-5,\n"            // 5 no procedure
+                                   "S-1,2026-03-07,Haircut,L,L4-5,\n"     // 6 nothing we know
+                                   "S-1,2026-03-07,64483,inside,L4-5,\n"  // 7 no side
+                                   "S-1,2026-03-07,64483,L,knee,\n"       // 8 no level
+                                   "S-1,2026-03-07,64483,L,L4-5,great\n"  // 9 no outcome
+                                   "S-1,1920-03-07,64483,L,L4-5,\n"       // 10 before birth
+                                   "S-1,2026-03-07,64483,L,L4-5,\n"       // 11 well
+                                   "S-1,2026-03-07,64483,L,L4-5,done\n"   // 12 the same
                                    "S-2,2026-03-07,64483,L,L4-5,done\n"); // 13 of another
     EXPECT_EQ(codes(checked),
               "2 unknown_patient, 3 in_the_future, 4 required, 5 required, 6 other_procedure, "
@@ -90,8 +90,8 @@ TEST_F(CsvSessionTest, EveryKindOfProblemIsToldByRow) {
 
 TEST_F(CsvSessionTest, PeopleAreFoundByOurOwnNumbersWhereNobodyGaveOthers) {
     const std::string number = page().at("/summary/recordNumber");
-    const std::string file = "MRN,Date,Procedure\n" + number + ",2026-03-07,64483\n" +
-                             "S-1,2026-03-08,64483\n";
+    const std::string file =
+        "MRN,Date,Procedure\n" + number + ",2026-03-07,64483\n" + "S-1,2026-03-08,64483\n";
     const ApiReply checked = tried("sessions", file, {}, "YYYY-MM-DD", "");
     EXPECT_EQ(codes(checked), "3 not_a_record_number");
     EXPECT_EQ(counts_of(written(checked)), "created 1, problem 1");

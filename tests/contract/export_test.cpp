@@ -35,11 +35,11 @@ TEST_F(ExportTest, DaysAreATableOfTheirVisits) {
     const std::string patient = create(formula).at("/summary/id");
     ASSERT_EQ(book(patient, "2026-11-24T15:00:00Z").status, 201);
     const std::string gone = clinic().book(1, "2026-11-25T15:00:00Z");
-    ASSERT_EQ(clinic()
-                  .step("scheduler", gone, "cancelled",
-                        {{"reason", json::object{{"code", "weather"}}}})
-                  .status,
-              200);
+    ASSERT_EQ(
+        clinic()
+            .step("scheduler", gone, "cancelled", {{"reason", json::object{{"code", "weather"}}}})
+            .status,
+        200);
     const ApiReply reply = days("2026-11-24", "2026-12-24");
     ASSERT_EQ(reply.status, 200) << reply.raw.body;
     EXPECT_EQ(reply.raw.header("content-type"), "text/csv; charset=utf-8");
@@ -92,12 +92,11 @@ TEST_F(ExportTest, AHistoryHasVisitsAndInjectionsElsewhere) {
     const auto rows = cells(reply);
     ASSERT_EQ(rows.size(), 3U) << reply.raw.body;
     EXPECT_EQ(rows[1][0], "2026-11-26");
-    EXPECT_EQ(rows[2], (std::vector<std::string>{"2025-03", "", "elsewhere", "",
-                                                 "ESI, lumbar-sacral", "left", "L4-5", "",
-                                                 "completed", ""}));
+    EXPECT_EQ(rows[2],
+              (std::vector<std::string>{"2025-03", "", "elsewhere", "", "ESI, lumbar-sacral",
+                                        "left", "L4-5", "", "completed", ""}));
     EXPECT_EQ(audited("patient.history_exported"), R"(physician {"visits": "1", "version": "1"})");
-    EXPECT_EQ(clinic().as("auditor").get("/api/v1/patients/" + id + "/history/export").status,
-              403);
+    EXPECT_EQ(clinic().as("auditor").get("/api/v1/patients/" + id + "/history/export").status, 403);
     EXPECT_EQ(clinic()
                   .as("nurse")
                   .get("/api/v1/patients/018f0000-0000-7000-8000-00000000dead/history/export")

@@ -80,9 +80,8 @@ TEST_F(CsvMapTest, NamesColumnsOfTheFileAndEachFieldOnce) {
 TEST_F(CsvMapTest, MapsWordsToWhatTheClinicHas) {
     import.kind = CsvKind::sessions;
     import.columns = {"No", "Date", "What"};
-    map.columns = {{CsvField::record_number, "No"},
-                   {CsvField::date, "Date"},
-                   {CsvField::procedure, "What"}};
+    map.columns = {
+        {CsvField::record_number, "No"}, {CsvField::date, "Date"}, {CsvField::procedure, "What"}};
     map.values = {{CsvField::procedure, "Epidural", "64483"},
                   {CsvField::procedure, "Block", "NO_SUCH"},
                   {CsvField::side, "links", "left"},

@@ -126,12 +126,13 @@ struct BundleRefused {
     std::vector<Violation> violations;
 };
 
-using Refusal = std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
-                             OutsideAvailability, IncompatibleResources, PatientDeceased,
-                             IdempotencyConflict, IllegalTransition, NotEditable, GateClosed,
-                             Displaced, StaleVersion, SignatureRefused, HoldExpired, HoldLimit,
-                             SignInFailed, TooManyAttempts, BundleRefused, OrderNotReady,
-                             LikelyDuplicate, ReasonRequired, PatientMerged, MergeRefused, MergeInUse>;
+using Refusal =
+    std::variant<NotFound, NotPermitted, Invalid, LocalTimeRefused, ResourceTaken,
+                 OutsideAvailability, IncompatibleResources, PatientDeceased, IdempotencyConflict,
+                 IllegalTransition, NotEditable, GateClosed, Displaced, StaleVersion,
+                 SignatureRefused, HoldExpired, HoldLimit, SignInFailed, TooManyAttempts,
+                 BundleRefused, OrderNotReady, LikelyDuplicate, ReasonRequired, PatientMerged,
+                 MergeRefused, MergeInUse>;
 
 template <class T>
 using Answer = Result<T, Refusal>;
