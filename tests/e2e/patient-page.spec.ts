@@ -124,10 +124,10 @@ test('two edit one patient: the second is told, and loses nothing', async ({ cli
 });
 
 test('what a record says otherwise stands beside, and is taken or not', async ({ clinic, person, watch }) => {
-  const id = await clinic.patient(record({ ...orla, phone: '(917) 555-0142' }));
+  const id = await clinic.patient({ ...record({ ...orla, phone: '(917) 555-0142' }), timestamp: '2026-11-01T15:00:00Z' });
   await clinic.changePatient('nurse', { id, version: 1 }, { ...entered, givenNames: 'Orla M.' });
   const page = await person('scheduler');
-  const newer = { ...record({ ...orla, given: 'Orlanda', phone: '(917) 555-0199' }), timestamp: '2026-11-24T09:00:00Z' };
+  const newer = { ...record({ ...orla, given: 'Orlanda', phone: '(917) 555-0199' }), timestamp: '2026-11-20T15:00:00Z' };
   await chooseFiles(page, { name: 'newer.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(newer)) });
   await expect(page.locator('.import-results')).toContainText('Says something else than what was entered here: name, phones.');
   await expectAccessible(page);
@@ -135,7 +135,7 @@ test('what a record says otherwise stands beside, and is taken or not', async ({
   const differences = part(page, /differences? from a record from elsewhere/);
   await expect(differences.getByRole('heading', { level: 2 })).toHaveText('2 differences from a record from elsewhere');
   const names = differences.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Name' }) });
-  await expect(names).toContainText(/We have\s*Fairweather, Orla M\.\s*The record of 24 Nov 2026 says\s*Fairweather, Orlanda/);
+  await expect(names).toContainText(/We have\s*Fairweather, Orla M\.\s*The record of 20 Nov 2026 says\s*Fairweather, Orlanda/);
   await expectAccessible(page);
 
   await differences.getByRole('button', { name: 'Take theirs: Phones' }).click();
