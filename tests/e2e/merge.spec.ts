@@ -158,7 +158,13 @@ test('what stands in the way is said first, and a change in between is looked at
   await page.reload();
   await expect(makeOne(page)).toBeEnabled();
   await group(page, 'E-mail').getByRole('radio', { name: /Of the other one/ }).check();
-  await clinic.changePatient('nurse', { id: other, version: 1 }, { ...second, preferredName: 'Idda' });
+  // Between what was looked at and what is sent, whatever else makes the page read again.
+  let changed = false;
+  await page.route(/\/merge$/, async (route) => {
+    if (!changed) await clinic.changePatient('nurse', { id: other, version: 1 }, { ...second, preferredName: 'Idda' });
+    changed = true;
+    await route.continue();
+  });
   watch.expectRefusal('stale-version');
   await makeOne(page).click();
   await expect(page.locator('.problem')).toContainText('It was read again: look at what stands there now.');

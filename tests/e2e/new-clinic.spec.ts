@@ -23,7 +23,7 @@ test('the first administrator of a new clinic finds the office', async ({ clinic
 
   await expect(page).toHaveTitle('Hours · Foramen');
   const screens = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
-  await expect(screens).toHaveText(['Staff', 'Hours', 'Equipment', 'Tasks']);
+  await expect(screens).toHaveText(['Staff', 'Hours', 'Equipment', 'Import', 'Tasks']);
   const week = page.getByRole('group', { name: 'Every week' });
   await expect(week).toContainText(/from Mon 23 Nov\s*for good\s*(07:00–18:00\s*){5}closed\s*closed/);
   await expectAccessible(page);
