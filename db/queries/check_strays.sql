@@ -10,6 +10,21 @@ SELECT fault FROM (
   FROM appointment a
   WHERE NOT EXISTS (SELECT FROM patient p WHERE p.id = a.patient_id)
   UNION ALL
+  -- A merge takes with it whatever can still be worked on.
+  SELECT x.what || ' hangs on the merged patient ' || p.id
+  FROM patient p, LATERAL (
+    SELECT 'appointment ' || a.id FROM appointment a WHERE a.patient_id = p.id
+    UNION ALL SELECT 'order ' || o.id FROM procedure_order o WHERE o.patient_id = p.id
+    UNION ALL SELECT 'task ' || t.id FROM task t WHERE t.patient_id = p.id
+    UNION ALL SELECT 'hold ' || h.id FROM hold h WHERE h.patient_id = p.id
+    UNION ALL SELECT 'a record number of ' || i.assigner FROM patient_identifier i
+    WHERE i.patient_id = p.id) AS x (what)
+  WHERE p.merged_into IS NOT NULL
+  UNION ALL
+  SELECT 'patient ' || p.id || ' is merged into one who is merged'
+  FROM patient p JOIN patient s ON s.id = p.merged_into
+  WHERE s.merged_into IS NOT NULL
+  UNION ALL
   SELECT 'order ' || o.id || ' is ' || o.status || ', which its visits do not say'
   FROM procedure_order o LEFT JOIN appointment a
     ON a.order_id = o.id AND a.status NOT IN ('cancelled', 'no_show')

@@ -1,5 +1,7 @@
 #include "clinic_service.hpp"
 
+#include "support/leaks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -52,6 +54,23 @@ ClinicService::ClinicService(const std::string& name, const char* now,
 ClinicService::ClinicService(const std::string& name, const TurnedClock& clock)
     : ClinicService(name, to_rfc3339(clock.now())) {
     inner_service_ = std::make_unique<InnerService>(database_.connection(), clock);
+}
+
+ClinicService::~ClinicService() {
+    try {
+        std::string told;
+        if (service_ && service_->running()) {
+            told += HttpClient(service_->admin_port()).request("GET", "/metrics").body;
+            service_->stop();
+        }
+        if (service_)
+            told += service_->log();
+        for (const auto& [username, client] : clients_)
+            told += client->refusals();
+        EXPECT_EQ(leaks(database_, told), std::vector<std::string>{});
+    } catch (const std::exception& error) {
+        ADD_FAILURE() << error.what();
+    }
 }
 
 ApiClient& ClinicService::as(const std::string& username) {
@@ -110,6 +129,16 @@ std::string ClinicService::book(std::size_t patient_index, const std::string& st
         as("scheduler").post("/api/v1/appointments", booking(patient_index, start, site_index));
     EXPECT_EQ(reply.status, 201) << reply.raw.body;
     return reply.at("/id");
+}
+
+std::string ClinicService::start_after(const std::string& visit, int minutes) {
+    return database_.value(
+        "SELECT to_char((upper(r.planned) + (a.starts - lower(r.planned)) + make_interval(mins "
+        "=> " +
+        std::to_string(minutes) +
+        ")) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM reservation r JOIN "
+        "appointment a ON a.id = r.appointment_id WHERE r.role = 'patient' AND a.id = '" +
+        visit + "'");
 }
 
 ApiReply ClinicService::step(const std::string& username, const std::string& visit,

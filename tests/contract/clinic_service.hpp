@@ -28,6 +28,11 @@ public:
                            std::map<std::string, std::string> settings = {});
     /// With a service inside this process, by this clock.
     ClinicService(const std::string& name, const TurnedClock& clock);
+    /// Fails the test when something that says who a patient is stands in the log, the metrics, a
+    /// refusal, or in what is kept about the work.
+    ~ClinicService();
+    ClinicService(const ClinicService&) = delete;
+    ClinicService& operator=(const ClinicService&) = delete;
 
     [[nodiscard]] ApiClient& as(const std::string& username);
     [[nodiscard]] TestDatabase& database() { return database_; }
@@ -49,6 +54,9 @@ public:
     /// Books and answers the id; fails the test when refused.
     [[nodiscard]] std::string book(std::size_t patient, const std::string& start,
                                    std::size_t site = 0);
+    /// The start of a visit whose patient comes that many minutes after this one's patient has
+    /// gone.
+    [[nodiscard]] std::string start_after(const std::string& visit, int minutes);
     /// The same with a radiofrequency ablation after it: two procedures of two families.
     [[nodiscard]] json::object booking_of_two(std::size_t patient, const std::string& start);
 

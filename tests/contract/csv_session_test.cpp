@@ -97,5 +97,26 @@ TEST_F(CsvSessionTest, PeopleAreFoundByOurOwnNumbersWhereNobodyGaveOthers) {
     EXPECT_EQ(counts_of(written(checked)), "created 1, problem 1");
 }
 
+TEST_F(CsvSessionTest, OldTablesMeanWhoARecordHasBecome) {
+    const std::string merged = page().at("/summary/recordNumber");
+    const std::string bo = value("SELECT patient_id FROM patient_identifier WHERE value = 'S-2'");
+    ApiClient& admin = clinic.as("admin");
+    const std::string route = "/api/v1/patients/" + bo + "/merge";
+    const ApiReply plan = admin.post(route + "?dryRun=true", json::object{{"other", ada}});
+    const json::object both{{"other", ada},
+                            {"otherVersion", plan.body.at("otherVersion")},
+                            {"content", plan.body.at("proposed")}};
+    const ApiReply one = admin.post(
+        route, both,
+        {"If-Match: \"v" + plan.at("/version") + "\"", "Idempotency-Key: " + fresh_key()});
+    ASSERT_EQ(one.status, 201) << one.raw.body;
+    const ApiReply checked = tried(
+        "sessions", "MRN,Date,Procedure\n" + merged + ",2026-03-07,64483\n", {}, "YYYY-MM-DD", "");
+    EXPECT_EQ(codes(checked), "");
+    EXPECT_EQ(counts_of(written(checked)), "created 1");
+    EXPECT_EQ(clinic.as("nurse").get("/api/v1/patients/" + bo).at("/outsideSessions/0/date"),
+              "2026-03-07");
+}
+
 } // namespace
 } // namespace foramen::test

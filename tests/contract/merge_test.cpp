@@ -227,6 +227,28 @@ TEST_F(MergeTest, NamesWhatStandsAgainstItFirst) {
     expect_clean();
 }
 
+TEST_F(MergeTest, LeavesTimeForTheWayBetweenTheSites) {
+    const auto [stays, other] = pair_of("Lindgren");
+    const auto way = [](int minutes, const char* version) {
+        json::array times;
+        if (minutes != 0)
+            times.push_back(json::object{{"site", clinic().site(1)}, {"minutes", minutes}});
+        return clinic().as("admin").put("/api/v1/sites/" + clinic().site() + "/travel-times",
+                                        json::object{{"times", times}}, version);
+    };
+    ASSERT_EQ(way(60, "\"v1\"").status, 200);
+    const std::string here = book(stays, "2026-12-02T15:00:00Z").at("/id");
+    json::object body = clinic().booking(0, clinic().start_after(here, 30), 1);
+    body["patient"] = other;
+    const ApiReply there = clinic().as("scheduler").post("/api/v1/appointments", body);
+    ASSERT_EQ(there.status, 201) << there.raw.body;
+    EXPECT_EQ(plan(stays, other).at("/conflicts/0/kind"), "too_far");
+    EXPECT_EQ(merge(stays, other).at("/mergeConflicts/0/kind"), "too_far");
+    EXPECT_EQ(plan(other, stays).at("/conflicts/0/other"), here);
+    ASSERT_EQ(way(0, "\"v2\"").status, 200);
+    EXPECT_EQ(plan(stays, other).at("/conflicts"), "[]");
+}
+
 TEST_F(MergeTest, WaitsForWhoIsInTheHouseOrBeingBooked) {
     const auto [stays, other] = pair_of("Nyberg");
     const std::string visit = book(other, "2026-11-23T16:00:00Z").at("/id");

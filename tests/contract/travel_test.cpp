@@ -23,16 +23,6 @@ struct TravelTest : testing::Test {
     ApiReply book(std::size_t patient, const std::string& start, std::size_t site = 0) {
         return clinic.as("scheduler").post(kVisits, clinic.booking(patient, start, site));
     }
-    /// A start at the other site, so that the patient is free for so long between the two visits.
-    [[nodiscard]] std::string start_after(const std::string& visit, int minutes) {
-        return clinic.database().value(
-            "SELECT to_char((upper(r.planned) + (a.starts - lower(r.planned)) + make_interval(mins "
-            "=> " +
-            std::to_string(minutes) +
-            ")) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM reservation r JOIN "
-            "appointment a ON a.id = r.appointment_id WHERE r.role = 'patient' AND a.id = '" +
-            visit + "'");
-    }
     [[nodiscard]] bool is_offered(std::size_t patient, const std::string& start) {
         const std::string day = start.substr(0, 10);
         const ApiReply found =
@@ -60,8 +50,8 @@ TEST_F(TravelTest, KeepsTheWayBetweenTwoSitesFree) {
     EXPECT_EQ(there.at("/times/0/minutes"), "60");
     EXPECT_EQ(there.at("/times/0/site"), clinic.site(0));
     const std::string visit = clinic.book(0, "2026-11-24T15:00:00Z");
-    const std::string soon = start_after(visit, 55);
-    const std::string later = start_after(visit, 60);
+    const std::string soon = clinic.start_after(visit, 55);
+    const std::string later = clinic.start_after(visit, 60);
     const ApiReply refused = book(0, soon, 1);
     EXPECT_EQ(refused.problem(), "resource-taken") << refused.raw.body;
     EXPECT_EQ(refused.at("/conflicts/0/role"), "patient");
@@ -102,7 +92,7 @@ TEST_F(TravelTest, IsAskedAgainWhenSomebodyComesAfterAll) {
     ASSERT_EQ(set(60).status, 200);
     const std::string missed = clinic.book(0, clinic.now());
     ASSERT_EQ(clinic.step("front_desk", missed, "no_show").status, 200);
-    const ApiReply after = book(0, start_after(missed, 30), 1);
+    const ApiReply after = book(0, clinic.start_after(missed, 30), 1);
     ASSERT_EQ(after.status, 201) << after.raw.body;
     const ApiReply back = clinic.step("nurse", missed, "arrived");
     EXPECT_EQ(back.problem(), "resource-taken") << back.raw.body;
@@ -117,7 +107,7 @@ TEST_F(TravelTest, NeverMeetsBookingsThatItWouldForbid) {
         ASSERT_EQ(set(0, version).status, 200);
         version = std::stoi(
             clinic.database().value("SELECT version FROM site WHERE id = '" + clinic.site() + "'"));
-        const std::string soon = start_after(first, 30);
+        const std::string soon = clinic.start_after(first, 30);
         ApiReply booked;
         ApiReply raised;
         // Signed in before the threads begin, which share the list of clients.

@@ -73,6 +73,29 @@ for (const [name, viewport] of [['tablet', { width: 1024, height: 768 }], ['phon
     await expect(page.getByRole('button', { name: 'Arrange…' })).toBeFocused();
   });
 
+test('the lists of the day tell whose interpreter is missing', async ({ clinic, person }) => {
+  const id = await clinic.newPatient({ ...ana, interpreterNeeded: true });
+  const visit = await clinic.bookAt(id, freeDay, '09:00');
+  const nurse = await person('nurse');
+  const physician = await person('physician');
+  const row = (page: Page) => page.getByRole('row').filter({ hasText: 'Morales' });
+  await nurse.goto(`/flow?date=${freeDay}`);
+  await expect(row(nurse)).toContainText('No interpreter: Spanish');
+  await physician.goto(`/day-list?date=${freeDay}`);
+  await physician.getByRole('combobox', { name: 'Physician' }).selectOption('All physicians');
+  await expect(row(physician)).toContainText('No interpreter: Spanish');
+  for (const page of [nurse, physician]) {
+    await expectToFit(page);
+    await expectAccessible(page);
+  }
+  await nurse.goto(`/visits/${visit.id}`);
+  await arrange(nurse, 'Rosa Iglesias');
+  await nurse.goto(`/flow?date=${freeDay}`);
+  await expect(row(nurse)).toContainText(/(?<!No i)nterpreter: Spanish/);
+  await expect(row(nurse)).not.toContainText('No interpreter');
+  await expect(row(physician)).not.toContainText('No interpreter');
+});
+
 test('who is second sees whom the first has arranged, and replaces nobody unseen', async ({ clinic, person, watch }) => {
   const id = await clinic.newPatient({ ...ana, interpreterNeeded: true });
   const visit = await clinic.bookAt(id, freeDay, '09:00');

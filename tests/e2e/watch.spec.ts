@@ -1,13 +1,16 @@
 // The watch itself: what it is there to catch, it catches.
+import { leaks } from './support/leaks.ts';
 import { Watch } from './support/watch.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 let page: Page;
 let watch: Watch;
+let told: string[];
 
 test.beforeEach(async ({ browser, clinic }) => {
   const context = await browser.newContext({ baseURL: clinic.service.url });
-  watch = new Watch(clinic.service.url);
+  told = [];
+  watch = new Watch(clinic.service.url, told);
   await watch.attach(context);
   page = await context.newPage();
   await page.goto('/');
@@ -77,4 +80,25 @@ test('hears a request that fails', async () => {
 test('hears a page that asks another server', async () => {
   await page.evaluate(() => fetch('http://localhost:9/', { mode: 'no-cors' }).catch(() => undefined));
   await fault(/content security policy: connect-src/);
+});
+
+test('sees a name in an address, in a title and in a refusal', async ({ clinic }) => {
+  const name = (await clinic.database.sql(`SELECT family_name FROM patient WHERE length(family_name) > 4 LIMIT 1`)).trim();
+  const found = () => leaks(clinic.database, told.join('\n'));
+  expect(await found()).toEqual([]);
+  for (const tell of [
+    (text: string) => {
+      history.pushState(null, '', `/?q=${text}`);
+    },
+    async (text: string) => {
+      await fetch(`/api/v1/sites?q=${text}`);
+    },
+    (text: string) => {
+      document.title = `About ${text}`;
+    },
+  ]) {
+    told.length = 0;
+    await page.evaluate(tell, name);
+    await expect.poll(found).toEqual([name]);
+  }
 });

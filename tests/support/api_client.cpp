@@ -149,6 +149,8 @@ ApiReply ApiClient::send(const std::string& method, const std::string& path,
     if (!reply.raw.body.empty() && type.find("json") != std::string::npos)
         reply.body = json::parse(reply.raw.body);
     check(method, path, reply);
+    if (reply.status >= 400)
+        refusals_ += reply.raw.body + "\n";
     return reply;
 }
 

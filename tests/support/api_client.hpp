@@ -43,6 +43,9 @@ public:
     ApiReply send(const std::string& method, const std::string& path,
                   std::vector<std::string> header_lines, const std::string& body);
 
+    /// The bodies of all that was refused.
+    [[nodiscard]] const std::string& refusals() const { return refusals_; }
+
     /// Problem types that any client of this process has met.
     [[nodiscard]] static const std::set<std::string>& problems_met();
     /// Faults of answers against the contract, of all clients of this process.
@@ -53,6 +56,7 @@ private:
 
     std::uint16_t port_;
     std::string cookie_;
+    std::string refusals_;
     std::unique_ptr<HttpClient> connection_;
 };
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::uint16_t admin_port() const { return admin_port_; }
 
+    [[nodiscard]] bool running() const { return pid_ > 0; }
     /// Everything it has logged so far.
     [[nodiscard]] std::string log();
     /// Waits until the log holds the text after the first `from` characters; false after half a

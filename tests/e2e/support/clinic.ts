@@ -1,6 +1,7 @@
 /** A clinic of its own for one test: a copy of the demo, or of nothing, with the service on it. */
 import { request, type APIRequestContext } from '@playwright/test';
 import { Database } from './database.ts';
+import { leaks } from './leaks.ts';
 import { Service } from './service.ts';
 import { password, today } from './settings.ts';
 
@@ -62,13 +63,21 @@ export class Clinic {
     return new Clinic(database, service);
   }
 
-  /** Answers what the service did wrong besides what a page could see. */
-  async close(): Promise<string[]> {
+  /** Answers what the service did wrong besides what a page could see; `shown` is what others than
+   *  the people at the screen could read: addresses, titles, refusals. */
+  async close(shown: string): Promise<string[]> {
     for (const client of this.clients.values()) await client.dispose();
+    const metrics = await this.service.metrics();
     const code = await this.service.stop();
+    const log = this.service.log.join('\n');
+    const found = await leaks(this.database, `${shown}\n${metrics}\n${log}`);
     await this.database.drop();
     const errors = this.service.log.filter((line) => line.includes('"level":"error"'));
-    return code === 0 ? errors : [...errors, `the service ended with ${code ?? 'a signal'}`];
+    return [
+      ...errors,
+      ...found.map((value) => `told outside of the record: ${value}`),
+      ...(code === 0 ? [] : [`the service ended with ${code ?? 'a signal'}`]),
+    ];
   }
 
   /** Calls of a role beside the browser, to arrange what a test begins with. */

@@ -40,6 +40,7 @@ process.once('exit', () => {
 export class Service {
   private child: ChildProcess | undefined;
   private port = 0;
+  private adminPort = 0;
   /** What the service's clock showed first, and when that was. */
   private clock = { shown: start, at: Date.now() };
   readonly log: string[] = [];
@@ -68,6 +69,8 @@ export class Service {
         for (const event of awaited) if (line.includes(`"${event}"`)) awaited.delete(event);
         const port = /"started".*"port":(\d+)/.exec(line)?.[1];
         if (port !== undefined) this.port = Number(port);
+        const adminPort = /"admin_port":(\d+)/.exec(line)?.[1];
+        if (adminPort !== undefined) this.adminPort = Number(adminPort);
         if (awaited.size === 0) resolve();
       };
       createInterface(child.stdout).on('line', read);
@@ -77,6 +80,10 @@ export class Service {
       });
     });
     await started;
+  }
+
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.adminPort}/metrics`)).text();
   }
 
   /** Answers the exit code. */

@@ -11,6 +11,8 @@ export interface Fixtures {
   /** What the clinic is a copy of: the demo, if nothing else is said. */
   template: string;
   clinic: Clinic;
+  /** Addresses, titles and refusals: what must not say who somebody is. */
+  shown: string[];
   watch: Watch;
   /** A page in a browser profile of its own, not signed in. */
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
@@ -21,15 +23,20 @@ export interface Fixtures {
 export const test = base.extend<Fixtures>({
   template: [demoDatabase(), { option: true }],
 
-  clinic: async ({ template }, use, info) => {
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs: nothing
+  shown: async ({}, use) => {
+    await use([]);
+  },
+
+  clinic: async ({ template, shown }, use, info) => {
     const name = `e2e_${settings.run}_${process.pid}_${info.testId.replace(/\W/g, '_')}`;
     const clinic = await Clinic.open(name, template);
     await use(clinic);
-    expect(await clinic.close()).toEqual([]);
+    expect(await clinic.close(shown.join('\n'))).toEqual([]);
   },
 
-  watch: async ({ clinic }, use) => {
-    const watch = new Watch(clinic.service.url);
+  watch: async ({ clinic, shown }, use) => {
+    const watch = new Watch(clinic.service.url, shown);
     await use(watch);
     expect(await watch.faults()).toEqual([]);
   },

@@ -15,7 +15,11 @@ export class Watch {
   private outage = false;
   private checked = 0;
 
-  constructor(private readonly origin: string) {}
+  /** Addresses, titles and refusals go to `shown`. */
+  constructor(
+    private readonly origin: string,
+    private readonly shown: string[],
+  ) {}
 
   async attach(context: BrowserContext): Promise<void> {
     await context.addInitScript(() => {
@@ -23,6 +27,23 @@ export class Watch {
         // eslint-disable-next-line no-console -- the watch listens to the console
         console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`);
       });
+    });
+    await context.exposeBinding('tellTitle', (_, title: string) => this.shown.push(title));
+    await context.addInitScript(() => {
+      const { tellTitle } = window as unknown as { tellTitle: (title: string) => void };
+      document.addEventListener('DOMContentLoaded', () => {
+        const tell = () => {
+          tellTitle(document.title);
+        };
+        tell();
+        new MutationObserver(tell).observe(document.head, { subtree: true, childList: true, characterData: true });
+      });
+    });
+    context.on('page', (page) => {
+      page.on('framenavigated', (frame) => this.shown.push(frame.url()));
+    });
+    context.on('request', (request) => {
+      this.shown.push(decodeURIComponent(request.url()));
     });
     context.on('console', (message) => {
       this.onConsole(message);
@@ -139,6 +160,7 @@ export class Watch {
   }
 
   private onRefusal(response: Response, body: string): void {
+    this.shown.push(body);
     const { type } = JSON.parse(body) as { type: string };
     const method = response.request().method();
     const { pathname } = new URL(response.url());

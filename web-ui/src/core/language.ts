@@ -12,6 +12,11 @@ export function languageName(code: string): string {
   }
 }
 
+/** As people call it; nothing where nobody has said which. */
+export function languageOf(code: string | undefined): string | undefined {
+  return code === undefined || code === '' ? undefined : languageName(code);
+}
+
 // Those that are spoken most in clinics, and American Sign Language.
 const offered =
   'ase am ar bn bo bs my km yue zh hr cs nl en fil fi fr ka de el gu ht ha he hi hmn hu ig id it ja jv kn ko ku lo lt ' +

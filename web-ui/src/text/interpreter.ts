@@ -12,6 +12,8 @@ export const interpreter = {
   none: (language: string | undefined) => `${needed(language)} — none arranged`,
   arranged: (language: string | undefined, name: string, kind: InterpreterKind) =>
     `Interpreter${language === undefined ? '' : ` for ${language}`}: ${name}, ${kinds[kind].toLowerCase()}`,
+  tag: (language: string | undefined, arranged: boolean) =>
+    `${arranged ? 'Interpreter' : 'No interpreter'}${language === undefined ? '' : `: ${language}`}`,
   unneeded: 'The patient no longer needs an interpreter.',
   elsewhen: (when: string) => `Arranged for ${when}. The visit has been moved since: arrange its new time.`,
   whenBooked: 'Arrange one as soon as the visit is booked.',

@@ -5,13 +5,14 @@ import { rolesAt, useSession, useToday } from '../../app/session';
 import { Button, Note } from '../../components/basics';
 import { Sign } from '../../components/sign';
 import { interpreterState, withInterpreter } from '../../core/interpreter';
+import { languageOf } from '../../core/language';
 import { mayArrangeInterpreter } from '../../core/rights';
 import { isLive } from '../../core/states';
 import { dateAt, parseInstant, shortDate, timeAt } from '../../core/time';
 import { messages } from '../../messages';
 import { interpreter as text } from '../../text/interpreter';
 import { InterpreterDialog } from './interpreter-dialog';
-import { interpreterLine, languageOf } from './interpreter-words';
+import { interpreterLine } from './interpreter-words';
 
 interface InterpreterNoteProps {
   visit: Appointment;

@@ -4,7 +4,7 @@ import type { Appointment, DayList, DayListRow } from '../../api/types';
 import { Link, navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
-import { Button, Tag } from '../../components/basics';
+import { Button } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { Delay } from '../../components/delay';
 import { useKeptFocus } from '../../components/kept-focus';
@@ -12,6 +12,7 @@ import { ProcedureLines } from '../../components/procedure';
 import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
 import { useNow } from '../../components/use-now';
+import { VisitTags } from '../../components/visit-tags';
 import { nameOfKind } from '../../core/board';
 import { delayRefresh } from '../../core/delay';
 import { openNow, stepFromList } from '../../core/day-list';
@@ -140,11 +141,7 @@ function FlowRow({ row, ready, onSwap, onSettled }: FlowRowProps) {
           <b>{name}</b>
           <span class="soft">{messages.patient.record(recordNumber(patient.recordNumber))}</span>
         </Link>
-        {row.similarName && (
-          <Tag tone="warn" sign="similar">
-            {messages.patient.similar}
-          </Tag>
-        )}
+        <VisitTags visit={visit} similar={row.similarName} />
       </div>
       <div class="what">
         <ProcedureLines procedures={visit.procedures} />

@@ -4,7 +4,7 @@ import type { DayListRow, Resource } from '../../api/types';
 import { Link, navigate } from '../../app/router';
 import { useSession, useToday } from '../../app/session';
 import { useLoad } from '../../app/use-load';
-import { Button, Hidden, Tag } from '../../components/basics';
+import { Button, Hidden } from '../../components/basics';
 import { DayNav } from '../../components/day-nav';
 import { Delay } from '../../components/delay';
 import { ProcedureLines } from '../../components/procedure';
@@ -12,6 +12,7 @@ import { ProblemNote } from '../../components/problem-note';
 import { ReadinessTag } from '../../components/readiness-tag';
 import { StaffLine } from '../../components/staff-line';
 import { useNow } from '../../components/use-now';
+import { VisitTags } from '../../components/visit-tags';
 import { doorSigns, nameOfKind } from '../../core/board';
 import { summaryOf } from '../../core/day-list';
 import { delayRefresh } from '../../core/delay';
@@ -189,11 +190,7 @@ function Row({ row, signs }: { row: DayListRow; signs: ReadonlyMap<string, strin
           {row.similarName ? fullName(visit.patient) : shortName(visit.patient)}
         </Link>
         <span class="soft">{recordNumber(visit.patient.recordNumber)}</span>
-        {row.similarName && (
-          <Tag tone="warn" sign="similar">
-            {messages.patient.similar}
-          </Tag>
-        )}
+        <VisitTags visit={visit} similar={row.similarName} />
       </td>
       <td role="cell" class="what">
         <ProcedureLines procedures={visit.procedures} />

@@ -4,6 +4,7 @@ import { Tag } from '../../components/basics';
 import { boardGroup, tileText } from '../../components/procedure';
 import { Delay } from '../../components/delay';
 import type { Peek } from '../../components/timeline/column';
+import { VisitTags } from '../../components/visit-tags';
 import { nameOfKind } from '../../core/board';
 import { tileName } from '../../core/person';
 import { signOf, toneOf } from '../../core/states';
@@ -55,11 +56,7 @@ export function BoardList({ label, visits, similar, selected, busy, onSelect, on
                 >
                   {tileName(visit.patient)}
                 </button>
-                {similar.has(visit.patient.id) && (
-                  <Tag tone="warn" sign="similar">
-                    {messages.patient.similar}
-                  </Tag>
-                )}
+                <VisitTags visit={visit} similar={similar.has(visit.patient.id)} />
               </td>
               <td role="cell">
                 <span class={`family ${boardGroup(visit.procedures)}`}>

@@ -1,0 +1,6 @@
+-- What the service keeps about its work, as text: whoever reads it need not know who somebody is.
+SELECT row_to_json(e)::text FROM audit_event AS e
+UNION ALL SELECT row_to_json(t)::text FROM task AS t
+UNION ALL SELECT row_to_json(j)::text FROM job AS j
+UNION ALL SELECT row_to_json(a)::text FROM appointment_event AS a
+UNION ALL SELECT row_to_json(p)::text FROM patient_access AS p
