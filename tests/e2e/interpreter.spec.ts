@@ -78,7 +78,7 @@ test('the lists of the day tell whose interpreter is missing', async ({ clinic, 
   const visit = await clinic.bookAt(id, freeDay, '09:00');
   const nurse = await person('nurse');
   const physician = await person('physician');
-  const row = (page: Page) => page.getByRole('row').filter({ hasText: 'Morales' });
+  const row = (page: Page) => page.locator('tr, .flow-row').filter({ hasText: 'Morales' });
   await nurse.goto(`/flow?date=${freeDay}`);
   await expect(row(nurse)).toContainText('No interpreter: Spanish');
   await physician.goto(`/day-list?date=${freeDay}`);

@@ -1,21 +1,16 @@
 /** What is loaded when somebody goes there: what every page begins with stays small. */
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Fetched } from '../core/fetched';
 import { useFault } from './use-fault';
 
-interface Part<P> {
-  readonly load: () => Promise<ComponentType<P>>;
-  known?: ComponentType<P>;
-}
-
 /** `before` is called when it has come, before it is drawn. */
-function usePart<P>(part: Part<P>, before?: () => void): ComponentType<P> | undefined {
-  const [loaded, setLoaded] = useState(() => part.known);
+function usePart<P>(part: Fetched<ComponentType<P>>, before?: () => void): ComponentType<P> | undefined {
+  const [loaded, setLoaded] = useState(() => part.value);
   const raise = useRef(useFault());
   useEffect(() => {
-    if (part.known) return;
-    part.load().then((come) => {
-      part.known = come;
+    if (loaded) return;
+    part.ask((come) => {
       before?.();
       setLoaded(() => come);
     }, raise.current);
@@ -24,8 +19,8 @@ function usePart<P>(part: Part<P>, before?: () => void): ComponentType<P> | unde
 }
 
 /** A whole screen; while it is loaded, its place is kept. */
-export function laterScreen<P extends object>(load: Part<P>['load']): ComponentType<P> {
-  const part: Part<P> = { load };
+export function laterScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const part = new Fetched(load);
   return function LaterScreen(props: P) {
     const place = useRef<HTMLElement>(null);
     const hadFocus = useRef(false);
@@ -43,8 +38,8 @@ export function laterScreen<P extends object>(load: Part<P>['load']): ComponentT
 }
 
 /** A dialog or a part of a screen; nothing stands there before. */
-export function laterPart<P extends object>(load: Part<P>['load']): ComponentType<P> {
-  const part: Part<P> = { load };
+export function laterPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const part = new Fetched(load);
   return function LaterPart(props: P) {
     const Loaded = usePart(part);
     return Loaded ? <Loaded {...props} /> : null;

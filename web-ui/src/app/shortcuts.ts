@@ -1,6 +1,6 @@
 /** Keys that work wherever nothing is being typed. They can be switched off: speech input and
  *  unsteady hands press single keys by accident. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const storageKey = 'foramen.shortcuts';
 const listeners = new Set<(on: boolean) => void>();
@@ -36,7 +36,8 @@ function isTyping(event: KeyboardEvent): boolean {
 export function useKeys(act: (key: string) => boolean): void {
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  // From the moment on in which the screen is seen.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !areOn() || isTyping(event)) return;
       if (document.querySelector('dialog[open]')) return;
