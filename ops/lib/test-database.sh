@@ -44,5 +44,10 @@ test_database_check_log() {
         say "PostgreSQL's log of the run: $LOG_DIR/postgres-of-the-tests.log"
         return 1
     fi
-    say "No deadlock, no crash in PostgreSQL's log of the run."
+    # Who somebody is would stand in the rows of a failed statement, and canaries are such people.
+    if grep -nE '^(.*\] )?(DETAIL|STATEMENT|QUERY):|[Cc]anary' "$CLUSTER/postgres.log"; then
+        say "PostgreSQL's log of the run tells what was in rows."
+        return 1
+    fi
+    say "No deadlock, no crash, nothing of rows in PostgreSQL's log of the run."
 }

@@ -94,7 +94,7 @@ using DatedRow = std::pair<LocalDate, std::vector<std::string>>;
 [[nodiscard]] std::string text_of(const ReportedDate& date) {
     constexpr std::size_t kYear = 4;
     constexpr std::size_t kMonth = 7;
-    const std::string text = date.first.to_string();
+    std::string text = date.first.to_string();
     if (date.precision == DatePrecision::day)
         return text;
     return text.substr(0, date.precision == DatePrecision::month ? kMonth : kYear);
