@@ -16,7 +16,7 @@ async function psql(database: string, statement: string): Promise<string> {
     '--no-align',
     '--set=ON_ERROR_STOP=1',
     `--command=${statement}`,
-  ]);
+  ], { maxBuffer: 2 ** 28 });
   return stdout.trim();
 }
 
