@@ -19,7 +19,7 @@ inline std::string counts_of(const ApiReply& import) {
         counts[std::string(count.at("outcome").as_string())] = json::serialize(count.at("rows"));
     std::string text;
     for (const auto& [outcome, rows] : counts)
-        text += (text.empty() ? "" : ", ") + outcome + " " + rows;
+        text.append(text.empty() ? "" : ", ").append(outcome).append(" ").append(rows);
     return text;
 }
 

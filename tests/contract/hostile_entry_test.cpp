@@ -13,7 +13,7 @@ struct HostileEntry : HostileImport<HostileEntry> {
                                const std::vector<std::array<std::string, 3>>& cases) {
         std::vector<Taken> all;
         for (const auto& [what, resource, report] : cases)
-            all.push_back({what, record_with(prefix + " " + what, resource), report});
+            all.push_back({what, record_with(named(prefix, what), resource), report});
         expect_taken(all);
     }
     /// What is stored of the last patient that was imported with this text.

@@ -29,6 +29,11 @@ inline std::string bundle_of(const std::string& entries, const std::string& type
     return R"({"resourceType":"Bundle","type":")" + type + R"(","entry":[)" + entries + "]}";
 }
 
+/// A name of its own for each case.
+inline std::string named(std::string prefix, const std::string& what) {
+    return prefix.append(" ").append(what);
+}
+
 /// Somebody with one more entry.
 inline std::string record_with(const std::string& who, const std::string& resource) {
     return bundle_of(entry_of(somebody(who)) + "," + entry_of(resource, "urn:uuid:other"));

@@ -13,7 +13,7 @@ struct HostilePatient : HostileImport<HostilePatient> {
                                 const std::vector<std::array<std::string, 3>>& cases) {
         std::vector<Taken> all;
         for (const auto& [what, element, report] : cases)
-            all.push_back({what, bundle_of(entry_of(somebody(prefix + " " + what, element))),
+            all.push_back({what, bundle_of(entry_of(somebody(named(prefix, what), element))),
                            report.empty() ? "" : "Patient." + report});
         expect_taken(all);
     }

@@ -162,9 +162,10 @@ void ApiClient::check(const std::string& method, const std::string& path, const 
         all.problems.insert(problem);
     if (operation.empty())
         return;
-    for (const std::string& fault : contract().check_response(
+    const std::string what = operation + " " + std::to_string(reply.status) + ": ";
+    for (std::string& fault : contract().check_response(
              operation, reply.status, reply.raw.header("content-type"), reply.raw.body))
-        all.faults.push_back(operation + " " + std::to_string(reply.status) + ": " + fault);
+        all.faults.push_back(fault.insert(0, what));
 }
 
 const std::set<std::string>& ApiClient::problems_met() {
